@@ -1,0 +1,90 @@
+"""A board, its standing items and the days it is closed."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.agenda import ItemKind, PaperKind
+from db.tables.base import Base, Row, not_blank, words
+
+
+class BoardKind(StrEnum):
+    """What sort of body meets."""
+
+    IMPROVEMENT_BOARD = "improvement board"
+    SCRUTINY = "scrutiny committee"
+    CABINET = "cabinet"
+    OTHER = "other body"
+
+
+class Nation(StrEnum):
+    """Whose bank holidays count."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern ireland"
+
+
+class Board(Row, Base):
+    """Any body with meetings; notice and branding are its settings."""
+
+    __tablename__ = "board"
+    name: Mapped[str]
+    council: Mapped[str]
+    kind: Mapped[BoardKind] = mapped_column(words(BoardKind), default=BoardKind.IMPROVEMENT_BOARD)
+    nation: Mapped[Nation] = mapped_column(words(Nation), default=Nation.ENGLAND)
+    department: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_title: Mapped[str] = mapped_column(default="")
+    contact_telephone: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
+    signatory: Mapped[str] = mapped_column(default="")
+    usual_venue: Mapped[str] = mapped_column(default="")
+    usual_start: Mapped[time | None]
+    attendance_notice: Mapped[str] = mapped_column(default="")
+    accent: Mapped[str] = mapped_column(default="#0b57a4")
+    notice_days: Mapped[int] = mapped_column(default=5)
+    notice_in_working_days: Mapped[bool] = mapped_column(default=True)
+    report_deadline_days: Mapped[int] = mapped_column(default=5)
+    quorum_minimum: Mapped[int] = mapped_column(default=3)
+    position: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (
+        not_blank("name"),
+        not_blank("council"),
+        CheckConstraint("notice_days between 0 and 60", name="notice_days_in_range"),
+        CheckConstraint("accent like '#______'", name="accent_is_a_colour"),
+        UniqueConstraint("council", "name"),
+    )
+
+
+class Closure(Row, Base):
+    """A day the council is closed besides the nation's bank holidays; it does not count as a clear day."""
+
+    __tablename__ = "closure"
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (UniqueConstraint("board_id", "day"),)
+
+
+class StandingItem(Row, Base):
+    """An item every agenda of the board starts with, in order."""
+
+    __tablename__ = "standing_item"
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    kind: Mapped[ItemKind] = mapped_column(words(ItemKind), default=ItemKind.STANDING)
+    paper: Mapped[PaperKind] = mapped_column(words(PaperKind), default=PaperKind.NONE)
+
+    __table_args__ = (not_blank("title"),)

@@ -1,0 +1,65 @@
+"""Tracking decisions: the follow-up of one limb, with a dated history that is never overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base, Row, not_blank, words
+from db.tables.imports import Sourced
+
+
+class FollowUpStatus(StrEnum):
+    """Where a tracking decision or an action stands; overdue is derived, never stored."""
+
+    OPEN = "open"
+    REQUESTED = "requested"
+    IN_PROGRESS = "in progress"
+    COMPLETE = "complete"
+    SUPERSEDED = "superseded"
+    NOT_ACCEPTED = "not accepted"
+
+
+class TrackingDecision(Sourced, Row, Base):
+    """One limb being followed up. What was written stays beside what it means."""
+
+    __tablename__ = "tracking_decision"
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
+    resolution_id: Mapped[str | None] = mapped_column(
+        ForeignKey("resolution.id", ondelete="SET NULL"), unique=True
+    )
+    position: Mapped[int] = mapped_column(default=0)
+    decided_on: Mapped[date | None]
+    decided_on_written: Mapped[str] = mapped_column(default="")
+    minute_title: Mapped[str] = mapped_column(default="")
+    minute_reference: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    officer: Mapped[str] = mapped_column(default="")
+    target_written: Mapped[str] = mapped_column(default="")
+    target_on: Mapped[date | None]
+    status: Mapped[FollowUpStatus] = mapped_column(words(FollowUpStatus), default=FollowUpStatus.OPEN)
+    completed_on: Mapped[date | None]
+    programme_item_id: Mapped[str | None] = mapped_column(
+        ForeignKey("programme_item.id", ondelete="SET NULL")
+    )
+
+    __table_args__ = (not_blank("text"),)
+
+
+class Progress(Row, Base):
+    """One dated entry in the history of a tracking decision."""
+
+    __tablename__ = "progress"
+    tracking_decision_id: Mapped[str] = mapped_column(
+        ForeignKey("tracking_decision.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int] = mapped_column(default=0)
+    said_on: Mapped[date | None]
+    said_by: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    status: Mapped[FollowUpStatus] = mapped_column(words(FollowUpStatus), default=FollowUpStatus.OPEN)
+
+    __table_args__ = (not_blank("text"),)
