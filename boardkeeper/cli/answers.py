@@ -1,0 +1,107 @@
+"""How a command answers: lines for people, or one JSON document with stable keys (docs/cli.md)."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from boardkeeper.errors import UserError
+from boardkeeper.rules.due_dates import parse_due
+from boardkeeper.rules.rag import displayed
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+BoardFile = Annotated[Path, typer.Argument(metavar="FILE", help="The board file.")]
+BoardName = Annotated[
+    str | None, typer.Option("--board", metavar="NAME", help="Which board, when the file holds several.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
+Who = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="Whose name the history keeps; by default yours.")
+]
+
+
+def answer(data: Any, lines: Iterable[str], *, as_json: bool) -> None:
+    """Print what a command found."""
+    if as_json:
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n")
+        return
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    msg = f"no plain form for {value!r}"
+    raise TypeError(msg)
+
+
+def exact(value: Decimal | None, decimals: int) -> str | None:
+    """A figure with at least the decimals it is shown with, and never fewer than it has."""
+    if value is None:
+        return None
+    has = max(0, -int(value.normalize().as_tuple().exponent))
+    return f"{displayed(value, max(decimals, has)):f}"
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as aligned columns, two spaces between."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]m)?")
+
+
+@contextmanager
+def opened(file: Path, who: str | None) -> Iterator[tuple[Store, str]]:
+    """A board file opened for one command, with the name its history keeps."""
+    from db.lock_note import current_user
+    from db.store import Store
+
+    name = (who or "").strip() or current_user()
+    with Store.open(file, name) as store:
+        yield store, name
+
+
+def read_date(written: str, option: str) -> date:
+    """A date as people write it: 2019-09-11, 11/9/19, 11 September 2019.
+
+    Raises:
+        UserError: It is not a date.
+    """
+    day = parse_due(written, date.today())  # noqa: DTZ011 - the user's own calendar
+    if day is None:
+        raise UserError(f"“{written}” is not a date.", f"Write it like {option} 2019-09-11.")
+    return day
+
+
+def read_time(written: str, option: str) -> time:
+    """A time of day: 14:00 or 2.00 pm.
+
+    Raises:
+        UserError: It is not a time.
+    """
+    found = _CLOCK.fullmatch(written.strip().casefold())
+    if found is None:
+        raise UserError(f"“{written}” is not a time of day.", f"Write it like {option} 14:00.")
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] == "pm" else 0)
+    return time(hour, minute)

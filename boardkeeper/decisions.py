@@ -1,0 +1,193 @@
+"""Tracking decisions: what was asked for, by when, of whom, and what has come of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from boardkeeper.errors import UserError
+from boardkeeper.lists import Listing, Page, Wanted
+from boardkeeper.rules.due_dates import days_overdue
+from db.tables.decisions import FollowUpStatus, Progress, TrackingDecision
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+__all__ = [
+    "DecisionView",
+    "FollowUpStatus",
+    "ProgressView",
+    "decision_history",
+    "list_decisions",
+    "record_decision_progress",
+]
+
+#: A row in one of these is finished: it cannot be overdue.
+CLOSED = (FollowUpStatus.COMPLETE, FollowUpStatus.SUPERSEDED, FollowUpStatus.NOT_ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """One tracking decision as at a day; `overdue_days` is 0 when it is not late."""
+
+    id: str
+    decided_on: date | None
+    decided_on_written: str
+    minute_title: str
+    minute_reference: str
+    text: str
+    officer: str
+    target_written: str
+    target_on: date | None
+    status: FollowUpStatus
+    progress: str
+    overdue_days: int
+    completed_on: date | None
+    source_sheet: str
+    source_cell: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is expected."""
+        return self.status in CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """One entry of a follow-up’s history."""
+
+    id: str
+    said_on: date | None
+    said_by: str
+    text: str
+    status: FollowUpStatus
+
+
+def is_late(table: type[TrackingDecision], today: date) -> ColumnElement[bool]:
+    """The condition that a row is past its date and not finished."""
+    return and_(table.target_on < today, table.status.not_in(CLOSED))
+
+
+def _latest_progress() -> ColumnElement[str | None]:
+    return (
+        select(Progress.text)
+        .where(Progress.tracking_decision_id == TrackingDecision.id)
+        .order_by(Progress.position.desc())
+        .limit(1)
+        .correlate(TrackingDecision)
+        .scalar_subquery()
+    )
+
+
+def list_decisions(
+    store: Store, board_id: str, today: date, wanted: Wanted | None = None
+) -> Page[DecisionView]:
+    """The tracking decisions of a board in the order they were made."""
+    with store.read() as session:
+        return decisions_in(session, board_id, today, wanted or Wanted())
+
+
+def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> Page[DecisionView]:
+    """The same inside a session that is already open."""
+    progress = _latest_progress()
+    table = TrackingDecision
+    listing = Listing(
+        order=(table.decided_on, table.position, table.id),
+        sortable={
+            "decided_on": table.decided_on,
+            "minute_title": table.minute_title,
+            "text": table.text,
+            "officer": table.officer,
+            "target_on": table.target_on,
+            "status": table.status,
+            "overdue_days": func.iif(is_late(table, today), table.target_on, None),
+        },
+        searched=(table.text, table.minute_title, table.officer, table.decided_on_written, progress),
+        chips={
+            "Overdue": is_late(table, today),
+            "Open": table.status.not_in(CLOSED),
+            "Requested": table.status == FollowUpStatus.REQUESTED,
+            "Complete": table.status == FollowUpStatus.COMPLETE,
+        },
+    )
+    statement = select(table, progress.label("latest")).where(table.board_id == board_id)
+
+    def view(row: Any) -> DecisionView:
+        decision, latest = row
+        closed = decision.status in CLOSED
+        return DecisionView(
+            id=decision.id,
+            decided_on=decision.decided_on,
+            decided_on_written=decision.decided_on_written,
+            minute_title=decision.minute_title,
+            minute_reference=decision.minute_reference,
+            text=decision.text,
+            officer=decision.officer,
+            target_written=decision.target_written,
+            target_on=decision.target_on,
+            status=decision.status,
+            progress=latest or "",
+            overdue_days=0 if closed else days_overdue(decision.target_on, today),
+            completed_on=decision.completed_on,
+            source_sheet=decision.source_sheet,
+            source_cell=decision.source_cell,
+        )
+
+    return listing.page(session, statement, wanted, view)
+
+
+def decision_history(store: Store, decision_id: str) -> tuple[ProgressView, ...]:
+    """Everything ever said about a tracking decision, oldest first."""
+    with store.read() as session:
+        rows = session.scalars(
+            select(Progress).where(Progress.tracking_decision_id == decision_id).order_by(Progress.position)
+        )
+        return tuple(ProgressView(row.id, row.said_on, row.said_by, row.text, row.status) for row in rows)
+
+
+def record_decision_progress(
+    store: Store, who: str, decision_id: str, text: str, status: FollowUpStatus, said_on: date
+) -> str:
+    """Add a dated entry to a tracking decision; earlier entries stay as they are.
+
+    Raises:
+        UserError: The entry says nothing.
+    """
+    if not text.strip():
+        raise UserError("An update says something.", "Type what was done or asked.")
+    with store.edit("Record progress on a tracking decision", who) as session:
+        decision = session.get_one(TrackingDecision, decision_id)
+        entry = progress_into(session, decision, text, status, said_on, who)
+        return entry.id
+
+
+def progress_into(
+    session: Session,
+    decision: TrackingDecision,
+    text: str,
+    status: FollowUpStatus,
+    said_on: date | None,
+    said_by: str,
+) -> Progress:
+    """The same inside an edit that is already open."""
+    place = session.scalar(
+        select(func.count(Progress.id)).where(Progress.tracking_decision_id == decision.id)
+    )
+    entry = Progress(
+        tracking_decision_id=decision.id,
+        position=place or 0,
+        said_on=said_on,
+        said_by=said_by,
+        text=text.strip(),
+        status=status,
+    )
+    session.add(entry)
+    decision.status = status
+    decision.completed_on = said_on if status is FollowUpStatus.COMPLETE else None
+    session.flush()
+    return entry

@@ -1,0 +1,206 @@
+"""People: members with their seats, officers with their posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from boardkeeper.lists import Listing, Page, Wanted
+from db.tables.people import Person, Post, Seat, SeatRole, Voting
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+__all__ = ["MemberView", "PersonView", "SeatRole", "Voting", "add_member", "add_officer", "list_members"]
+
+_ROLE_ORDER = {role: place for place, role in enumerate(SeatRole)}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Who holds a seat and as what."""
+
+    id: str
+    person_id: str
+    name: str
+    role: SeatRole
+    voting: Voting
+    organisation: str
+    party: str
+    from_date: date | None
+    to_date: date | None
+
+    @property
+    def title(self) -> str:
+        """The name as an agenda lists it: “Councillor Murphy, Vice-chair”."""
+        return self.name if self.role is SeatRole.MEMBER else f"{self.name}, {_role_words(self.role)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person with the seat and the post they hold on a day."""
+
+    id: str
+    name: str
+    role: str
+    post: str
+    organisation: str
+    email: str
+
+
+def _role_words(role: SeatRole) -> str:
+    return role.value if role is SeatRole.DFE else role.value.capitalize()
+
+
+def list_members(store: Store, board_id: str, on: date | None = None) -> tuple[MemberView, ...]:
+    """The members of a board, chair first; those who held a seat on the day, or all without one."""
+    with store.read() as session:
+        return members_in(session, board_id, on)
+
+
+def members_in(session: Session, board_id: str, on: date | None) -> tuple[MemberView, ...]:
+    """The same as `list_members` inside a session that is already open."""
+    statement = (
+        select(Seat, Person).join(Person, Seat.person_id == Person.id).where(Seat.board_id == board_id)
+    )
+    if on is not None:
+        statement = statement.where(_term_covers(Seat.from_date, Seat.to_date, on))
+    rows = session.execute(statement).all()
+    members = [
+        MemberView(
+            id=seat.id,
+            person_id=person.id,
+            name=person.name,
+            role=seat.role,
+            voting=seat.voting,
+            organisation=person.organisation,
+            party=person.party,
+            from_date=seat.from_date,
+            to_date=seat.to_date,
+        )
+        for seat, person in sorted(rows, key=_seat_order)
+    ]
+    return tuple(members)
+
+
+def _seat_order(row: Any) -> tuple[int, int, str]:
+    seat, person = row
+    return _ROLE_ORDER[seat.role], seat.position, person.sort_name or person.name
+
+
+def _term_covers(
+    starts: InstrumentedAttribute[date | None], ends: InstrumentedAttribute[date | None], on: date
+) -> ColumnElement[bool]:
+    return and_(or_(starts.is_(None), starts <= on), or_(ends.is_(None), ends >= on))
+
+
+def list_people(store: Store, board_id: str, on: date, wanted: Wanted | None = None) -> Page[PersonView]:
+    """Everybody in the file, with their seat on this board and their post on the day."""
+    seat = and_(
+        Seat.person_id == Person.id, Seat.board_id == board_id, _term_covers(Seat.from_date, Seat.to_date, on)
+    )
+    post = (
+        select(func.group_concat(Post.title, "; "))
+        .where(Post.person_id == Person.id, _term_covers(Post.from_date, Post.to_date, on))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    statement = (
+        select(Person.id, Person.name, Seat.role, post.label("post"), Person.organisation, Person.email)
+        .select_from(Person)
+        .outerjoin(Seat, seat)
+    )
+    role_order = case(_ROLE_ORDER, value=Seat.role, else_=99)
+    listing = Listing(
+        order=(role_order, Seat.position, Person.sort_name, Person.name),
+        sortable={
+            "name": Person.sort_name,
+            "role": role_order,
+            "post": post,
+            "organisation": Person.organisation,
+            "email": Person.email,
+        },
+        searched=(Person.name, post, Person.organisation, Person.email),
+        chips={"Members": Seat.id.is_not(None), "Officers": post.is_not(None)},
+    )
+    with store.read() as session:
+        return listing.page(session, statement, wanted or Wanted(), _person_view)
+
+
+def _person_view(row: Any) -> PersonView:
+    person_id, name, role, post, organisation, email = row
+    return PersonView(
+        id=person_id,
+        name=name,
+        role="" if role is None else _role_words(role),
+        post=post or "",
+        organisation=organisation,
+        email=email,
+    )
+
+
+def add_member(
+    store: Store,
+    who: str,
+    board_id: str,
+    name: str,
+    role: SeatRole = SeatRole.MEMBER,
+    *,
+    voting: Voting = Voting.ALL,
+    organisation: str = "",
+    party: str = "",
+    email: str = "",
+    from_date: date | None = None,
+    to_date: date | None = None,
+) -> str:
+    """Give a person a seat on a board; a person of that name already in the file is the same person."""
+    with store.edit(f"Add {name.strip()} to the board", who) as session:
+        person = ensure_person(session, name, organisation=organisation, party=party, email=email)
+        place = len(members_in(session, board_id, None))
+        seat = Seat(
+            board_id=board_id,
+            person_id=person.id,
+            role=role,
+            voting=voting,
+            from_date=from_date,
+            to_date=to_date,
+            position=place,
+        )
+        session.add(seat)
+        session.flush()
+        return seat.id
+
+
+def add_officer(
+    store: Store, who: str, name: str, post: str, *, email: str = "", from_date: date | None = None
+) -> str:
+    """Record an officer and the post they hold."""
+    with store.edit(f"Add {name.strip()}, {post.strip()}", who) as session:
+        person = ensure_person(session, name, email=email)
+        session.add(Post(person_id=person.id, title=post.strip(), from_date=from_date))
+        return person.id
+
+
+def ensure_person(session: Session, name: str, **details: str) -> Person:
+    """The person of that name, made when there is none."""
+    wanted = " ".join(name.split())
+    person = session.scalar(select(Person).where(Person.name == wanted))
+    if person is None:
+        person = Person(name=wanted, sort_name=wanted.split()[-1] if wanted else "", **details)
+        session.add(person)
+        session.flush()
+    return person
+
+
+def posts_on(session: Session, on: date) -> dict[str, str]:
+    """The post each person held on a day, by person id."""
+    rows = session.execute(
+        select(Post.person_id, Post.title).where(_term_covers(Post.from_date, Post.to_date, on))
+    )
+    return {row.person_id: row.title for row in rows}

@@ -1,0 +1,247 @@
+"""What matters today on one board: the next meeting and its dates, what is late, what changed colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from boardkeeper import actions, agenda, boards, decisions, kpis, meetings
+from boardkeeper.actions import ActionView
+from boardkeeper.agenda import AgendaItemView
+from boardkeeper.decisions import CLOSED, DecisionView
+from boardkeeper.figures import FigureView, Rag
+from boardkeeper.kpis import KpiView
+from boardkeeper.lists import Wanted
+from boardkeeper.meetings import MINUTED, MeetingView
+from boardkeeper.rules.clear_days import NoticeRule, is_counted, notice, working_back
+from db.tables.actions import Action
+from db.tables.agenda import ItemKind
+from db.tables.boards import Board
+from db.tables.decisions import TrackingDecision
+from db.tables.meetings import Meeting, MeetingState
+from db.tables.plan import Notice, NoticeParagraph
+from db.tables.programme import ProgrammeItem
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+__all__ = ["RailCounts", "TodayView", "get_today", "rail_counts"]
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """One date before a meeting; `days_left` is negative when it has passed."""
+
+    title: str
+    on: date
+    days_left: int
+    is_law: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeetingView:
+    """The meeting that is coming, what must happen before it, and which items still owe a paper."""
+
+    meeting: MeetingView
+    days_left: int
+    deadlines: tuple[DeadlineView, ...]
+    slack: int
+    outstanding: tuple[AgendaItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColourChangeView:
+    """A KPI whose latest colour is not the one of the period before."""
+
+    kpi: KpiView
+    now: FigureView
+    before: FigureView
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementView:
+    """A paragraph of the notice and when it must be shown next."""
+
+    id: str
+    notice: str
+    reference: str
+    requirement: str
+    next_due_on: date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything Today shows; the totals say how many there are beyond the few that are listed."""
+
+    on: date
+    next_meeting: NextMeetingView | None
+    to_approve: tuple[MeetingView, ...]
+    overdue_actions: tuple[ActionView, ...]
+    overdue_actions_total: int
+    overdue_decisions: tuple[DecisionView, ...]
+    overdue_decisions_total: int
+    colour_changes: tuple[ColourChangeView, ...]
+    kpis_red: int
+    kpis_without_polarity: int
+    requirements: tuple[RequirementView, ...]
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RailCounts:
+    """What the rail says beside its entries."""
+
+    meetings_to_come: int
+    actions_open: int
+    actions_overdue: int
+    decisions_open: int
+    decisions_overdue: int
+    programme_unscheduled: int
+
+
+def get_today(store: Store, board_id: str, today: date) -> TodayView:
+    """What matters on a board on a day."""
+    late = Wanted(chips=frozenset({"Overdue"}), sort="due_on", limit=_SHOWN)
+    late_decisions = Wanted(chips=frozenset({"Overdue"}), sort="target_on", limit=_SHOWN)
+    with store.read() as session:
+        coming = meetings.next_meeting(session, board_id, today)
+        overdue_actions = actions.actions_in(session, board_id, today, late)
+        overdue_decisions = decisions.decisions_in(session, board_id, today, late_decisions)
+        every_kpi = kpis.kpis_in(session, board_id, Wanted(limit=10_000)).rows
+        return TodayView(
+            on=today,
+            next_meeting=None if coming is None else _next_meeting(session, coming, today),
+            to_approve=_to_approve(session, board_id, today),
+            overdue_actions=overdue_actions.rows,
+            overdue_actions_total=overdue_actions.total,
+            overdue_decisions=overdue_decisions.rows,
+            overdue_decisions_total=overdue_decisions.total,
+            colour_changes=tuple(_colour_changes(every_kpi)),
+            kpis_red=sum(1 for kpi in every_kpi if kpi.latest and kpi.latest.rag is Rag.RED),
+            kpis_without_polarity=sum(1 for kpi in every_kpi if kpi.polarity is None),
+            requirements=_requirements(session, board_id, today),
+            is_empty=_is_empty(session, board_id),
+        )
+
+
+def _next_meeting(session: Session, meeting: MeetingView, today: date) -> NextMeetingView:
+    rule = boards.notice_rule(session, meeting.board_id)
+    board = session.get_one(Board, meeting.board_id)
+    publish_by = notice(meeting.held_on, rule).publish_by
+    reports_by = working_back(publish_by, board.report_deadline_days, rule)
+    items = agenda.items_in(session, meeting.id)
+    return NextMeetingView(
+        meeting=meeting,
+        days_left=(meeting.held_on - today).days,
+        deadlines=(
+            DeadlineView("Reports in", reports_by, (reports_by - today).days, is_law=False),
+            DeadlineView("Publish by law", publish_by, (publish_by - today).days, is_law=True),
+        ),
+        slack=_counted_days(today, publish_by, rule),
+        outstanding=tuple(item for item in items if item.kind is ItemKind.TO_FOLLOW),
+    )
+
+
+def _counted_days(today: date, until: date, rule: NoticeRule) -> int:
+    """How many days that count are left before a deadline, today not counted; 0 when it is today or past."""
+    days = (until - today).days
+    return sum(
+        1 for offset in range(1, days + 1) if is_counted(date.fromordinal(today.toordinal() + offset), rule)
+    )
+
+
+def _to_approve(session: Session, board_id: str, today: date) -> tuple[MeetingView, ...]:
+    ids = session.scalars(
+        select(Meeting.id)
+        .where(
+            Meeting.board_id == board_id,
+            Meeting.held_on <= today,
+            Meeting.state.in_((MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.CIRCULATED)),
+        )
+        .order_by(Meeting.held_on)
+    ).all()
+    return tuple(meetings.meeting_in(session, meeting_id) for meeting_id in ids)
+
+
+def _colour_changes(every: tuple[KpiView, ...]) -> list[ColourChangeView]:
+    changes = []
+    for kpi in every:
+        series = kpi.series
+        if len(series) < 2 or series[-1].rag is None or series[-2].rag is None:
+            continue
+        if series[-1].rag is not series[-2].rag:
+            changes.append(ColourChangeView(kpi, series[-1], series[-2]))
+    return changes
+
+
+def _requirements(session: Session, board_id: str, today: date) -> tuple[RequirementView, ...]:
+    rows = session.execute(
+        select(NoticeParagraph, Notice.title)
+        .join(Notice, NoticeParagraph.notice_id == Notice.id)
+        .where(
+            Notice.board_id == board_id,
+            Notice.ended_on.is_(None),
+            NoticeParagraph.next_due_on.is_not(None),
+        )
+        .order_by(NoticeParagraph.next_due_on, NoticeParagraph.position)
+        .limit(_SHOWN)
+    )
+    return tuple(
+        RequirementView(
+            id=row.id,
+            notice=title,
+            reference=row.reference,
+            requirement=row.requirement,
+            next_due_on=row.next_due_on,
+            days_left=(row.next_due_on - today).days,
+        )
+        for row, title in rows
+        if row.next_due_on is not None
+    )
+
+
+def _is_empty(session: Session, board_id: str) -> bool:
+    counts = rail_counts_in(session, board_id, date.min)
+    any_meeting = session.scalar(select(Meeting.id).where(Meeting.board_id == board_id).limit(1))
+    any_kpi = kpis.kpis_in(session, board_id, Wanted(limit=1)).total
+    return not (any_meeting or any_kpi or counts.actions_open or counts.decisions_open)
+
+
+def rail_counts(store: Store, board_id: str, today: date) -> RailCounts:
+    """What the rail says beside its entries."""
+    with store.read() as session:
+        return rail_counts_in(session, board_id, today)
+
+
+def rail_counts_in(session: Session, board_id: str, today: date) -> RailCounts:
+    """The same inside a session that is already open."""
+
+    def count(column: InstrumentedAttribute[str], *conditions: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count(column)).where(*conditions)) or 0
+
+    open_actions = (Action.board_id == board_id, Action.status.not_in(CLOSED))
+    open_decisions = (TrackingDecision.board_id == board_id, TrackingDecision.status.not_in(CLOSED))
+    return RailCounts(
+        meetings_to_come=count(
+            Meeting.id,
+            Meeting.board_id == board_id,
+            Meeting.held_on >= today,
+            Meeting.state.not_in((*MINUTED, MeetingState.CANCELLED, MeetingState.HELD)),
+        ),
+        actions_open=count(Action.id, *open_actions),
+        actions_overdue=count(Action.id, *open_actions, Action.due_on < today),
+        decisions_open=count(TrackingDecision.id, *open_decisions),
+        decisions_overdue=count(TrackingDecision.id, *open_decisions, TrackingDecision.target_on < today),
+        programme_unscheduled=count(
+            ProgrammeItem.id, ProgrammeItem.board_id == board_id, ProgrammeItem.scheduled_on.is_(None)
+        ),
+    )
