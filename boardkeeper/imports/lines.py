@@ -1,0 +1,159 @@
+"""What an import will do, line by line, and the mechanism every kind of workbook shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from boardkeeper.importing.findings import CellRole, Refusal, Remark
+from db.tables.imports import Import, ImportKind
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class LineKind(StrEnum):
+    """What becomes of one row or figure of a workbook."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs from what is stored, both as words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One row or figure, the cell it stands in, and what differs."""
+
+    kind: LineKind
+    what: str
+    title: str
+    sheet: str
+    cell: str
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadImport:
+    """A workbook that has been read and understood, with its own bytes, before anything is compared or written.
+
+    `period` is the month that milestone statuses are of; blank for the other kinds.
+    """
+
+    kind: ImportKind
+    file_name: str
+    content: bytes
+    media_type: str
+    period: str
+    rows: tuple[Any, ...]
+    refused: tuple[Refusal, ...]
+    remarks: tuple[Remark, ...]
+    roles: Mapping[str, Mapping[tuple[int, int], CellRole]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many lines are new, changed and the same."""
+
+    new: int
+    changed: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityProposal:
+    """Which way the catalogue thinks is good for an indicator nobody has judged yet."""
+
+    name: str
+    polarity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What applying would do, compared with the board as it is now."""
+
+    board_id: str
+    read: ReadImport
+    lines: tuple[ImportLine, ...]
+    polarity_proposals: tuple[PolarityProposal, ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """The lines by kind."""
+        kinds = [line.kind for line in self.lines]
+        return Counts(*(kinds.count(kind) for kind in LineKind))
+
+
+@dataclass(slots=True)
+class Step:
+    """A line together with what is needed to write it.
+
+    Attributes:
+        line: What the preview shows.
+        read: The row as it was read.
+        stored: The stored row it meets; None when it is new.
+        values: What the row’s columns become.
+        period: The month a milestone’s status is of.
+        is_said: Whether the progress note stands in the history already.
+    """
+
+    line: ImportLine
+    read: Any
+    stored: Any = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    period: str = ""
+    is_said: bool = False
+
+
+class Register(Protocol):
+    """How one kind of workbook meets the store."""
+
+    def plan(self, session: Session, board_id: str, read: ReadImport) -> list[Step]:
+        """Compare every row with what is stored; changes nothing."""
+
+    def write(self, session: Session, board_id: str, origin: Import, steps: Sequence[Step]) -> None:
+        """Write the new and the changed ones; `steps` comes from `plan` in the same session."""
+
+
+def compared(
+    what: str, title: str, sheet: str, cell: str, read: Any, stored: Any | None, values: Mapping[str, Any]
+) -> Step:
+    """A step for one row: new without a stored one, changed when a value differs, else the same."""
+    if stored is None:
+        return Step(ImportLine(LineKind.NEW, what, title, sheet, cell), read, None, values)
+    changes = tuple(
+        FieldChange(name.replace("_", " "), in_words(getattr(stored, name)), in_words(value))
+        for name, value in values.items()
+        if getattr(stored, name) != value
+    )
+    kind = LineKind.CHANGED if changes else LineKind.SAME
+    return Step(ImportLine(kind, what, title, sheet, cell, changes), read, stored, values)
+
+
+def assign(row: Any, step: Step, origin: Import) -> None:
+    """Give a stored or new row the values of a step, and the cell they came from."""
+    for name, value in step.values.items():
+        setattr(row, name, value)
+    row.import_id = origin.id
+    row.source_sheet = step.line.sheet
+    row.source_cell = step.line.cell
+
+
+def in_words(value: object) -> str:
+    """A stored value as the preview shows it."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:f}" if type(value).__name__ == "Decimal" else str(value)

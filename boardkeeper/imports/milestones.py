@@ -1,0 +1,106 @@
+"""Milestone workbooks meet the store: priorities, milestones, and their status as at a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from boardkeeper import plan
+from boardkeeper.importing.milestone_list import ReadMilestone
+from boardkeeper.imports.lines import (
+    FieldChange,
+    ImportLine,
+    LineKind,
+    ReadImport,
+    Step,
+    assign,
+    compared,
+    in_words,
+)
+from db.tables.imports import Import
+from db.tables.plan import Milestone, MilestoneProgress, MilestoneStatus, Plan, Priority
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class MilestoneRegister:
+    """Milestones by their reference within the board’s first plan."""
+
+    def plan(self, session: Session, board_id: str, read: ReadImport) -> list[Step]:
+        """Compare every milestone, and its status as at the period, with what is stored."""
+        stored = _stored(session, board_id)
+        statuses = _statuses(session, read.period, [milestone.id for milestone in stored.values()])
+        return [_step(row, stored.get(row.reference.casefold()), statuses, read.period) for row in read.rows]
+
+    def write(self, session: Session, board_id: str, origin: Import, steps: Sequence[Step]) -> None:
+        """Write milestones under their priorities, and their status as at the period."""
+        whole = plan.ensure_plan(session, board_id)
+        priorities = {
+            row.number: row for row in session.scalars(select(Priority).where(Priority.plan_id == whole.id))
+        }
+        for position, step in enumerate(steps):
+            if step.line.kind is LineKind.SAME:
+                continue
+            row: ReadMilestone = step.read
+            milestone = step.stored or Milestone(reference=row.reference, position=position)
+            milestone.priority_id = _priority(session, whole, priorities, row).id
+            assign(milestone, step, origin)
+            session.add(milestone)
+            session.flush()
+            plan.progress_into(session, milestone.id, step.period, MilestoneStatus(row.status.value))
+
+
+def _stored(session: Session, board_id: str) -> dict[str, Milestone]:
+    """The milestones of the board’s first plan, by reference."""
+    first = select(Plan.id).where(Plan.board_id == board_id).order_by(Plan.position, Plan.title).limit(1)
+    rows = session.scalars(
+        select(Milestone)
+        .join(Priority, Milestone.priority_id == Priority.id)
+        .where(Priority.plan_id == first.scalar_subquery())
+    )
+    return {row.reference.casefold(): row for row in rows}
+
+
+def _statuses(session: Session, period: str, ids: Sequence[str]) -> dict[str, MilestoneStatus]:
+    rows = session.scalars(
+        select(MilestoneProgress).where(
+            MilestoneProgress.milestone_id.in_(ids), MilestoneProgress.period == period
+        )
+    )
+    return {row.milestone_id: row.status for row in rows}
+
+
+def _step(
+    row: ReadMilestone, stored: Milestone | None, statuses: dict[str, MilestoneStatus], period: str
+) -> Step:
+    values = {
+        "text": row.text,
+        "impact": row.impact,
+        "assurance": row.assurance,
+        "lead": row.lead,
+        "key_dates": row.key_dates,
+        "starts_on": row.starts_on,
+        "due_on": row.due_on,
+    }
+    title = f"{row.reference} {row.text}"
+    step = compared("milestone", title, row.sheet, row.cells.get("text", ""), row, stored, values)
+    step.period = period
+    now, before = MilestoneStatus(row.status.value), statuses.get(stored.id) if stored else None
+    if stored is not None and now is not before:
+        changes = (*step.line.changes, FieldChange(f"status as at {period}", in_words(before), in_words(now)))
+        step.line = ImportLine(LineKind.CHANGED, "milestone", title, row.sheet, step.line.cell, changes)
+    return step
+
+
+def _priority(session: Session, whole: Plan, priorities: dict[int, Priority], row: ReadMilestone) -> Priority:
+    priority = priorities.get(row.priority_number)
+    if priority is None:
+        title = row.priority_title or f"Priority {row.priority_number}"
+        priority = Priority(plan_id=whole.id, number=row.priority_number, title=title)
+        session.add(priority)
+        session.flush()
+        priorities[row.priority_number] = priority
+    return priority
