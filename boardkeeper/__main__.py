@@ -25,4 +25,9 @@ def _names_a_file(given: Sequence[str]) -> bool:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # The process that reads a workbook is this very program, started again.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

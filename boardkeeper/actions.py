@@ -76,7 +76,7 @@ def actions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> 
     is_late = and_(Action.due_on < today, Action.status.not_in(CLOSED))
     importance = case({word: place for place, word in enumerate(Importance)}, value=Action.importance)
     listing = Listing(
-        order=(Action.status.in_(CLOSED), Action.due_on.asc().nulls_last(), Action.reference),
+        order=(Action.status.in_(CLOSED), Action.due_on.asc().nulls_last(), cast(Action.reference, Integer)),
         sortable={
             "reference": cast(Action.reference, Integer),
             "text": Action.text,
@@ -145,23 +145,51 @@ def add_action(
     minute_id: str | None = None,
 ) -> str:
     """Add an action; the date is kept as written and as meant ("end of July 2019" means 31 July 2019)."""
-    if not text.strip():
-        raise UserError("An action says what is to be done.", "Type the task.")
     with store.edit(f"Add the action “{text.strip()[:60]}”", who) as session:
-        action = Action(
-            board_id=board_id,
-            reference=next_reference(session, board_id),
-            text=text.strip(),
-            owner=owner.strip(),
-            due_written=due_written.strip(),
-            due_on=parse_due(due_written, raised_on),
+        return action_into(
+            session,
+            board_id,
+            text,
+            owner,
+            due_written,
             raised_on=raised_on,
             importance=importance,
             minute_id=minute_id,
-        )
-        session.add(action)
-        session.flush()
-        return action.id
+        ).id
+
+
+def action_into(
+    session: Session,
+    board_id: str,
+    text: str,
+    owner: str,
+    due_written: str,
+    *,
+    raised_on: date,
+    importance: Importance = Importance.MEDIUM,
+    minute_id: str | None = None,
+    milestone_id: str | None = None,
+    kpi_id: str | None = None,
+) -> Action:
+    """Add an action, linked to what it serves, inside an edit that is already open."""
+    if not text.strip():
+        raise UserError("An action says what is to be done.", "Type the task.")
+    action = Action(
+        board_id=board_id,
+        reference=next_reference(session, board_id),
+        text=text.strip(),
+        owner=owner.strip(),
+        due_written=due_written.strip(),
+        due_on=parse_due(due_written, raised_on),
+        raised_on=raised_on,
+        importance=importance,
+        minute_id=minute_id,
+        milestone_id=milestone_id,
+        kpi_id=kpi_id,
+    )
+    session.add(action)
+    session.flush()
+    return action
 
 
 def next_reference(session: Session, board_id: str) -> str:
@@ -196,6 +224,7 @@ def update_into(
     )
     session.add(entry)
     action.status = status
-    action.completed_on = said_on if status is FollowUpStatus.COMPLETE else None
+    # The log drops a row after the first meeting that saw it closed, however it was closed.
+    action.completed_on = said_on if status in CLOSED else None
     session.flush()
     return entry

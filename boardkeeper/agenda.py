@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from boardkeeper.errors import UserError
+from boardkeeper.rules.exemption import format_paragraphs
 from boardkeeper.rules.numbering import NumberedItem, agenda_numbers
 from db.tables.agenda import AgendaItem, ItemKind, PaperKind
 from db.tables.meetings import Meeting, MeetingState
@@ -24,6 +27,7 @@ __all__ = [
     "add_item",
     "list_items",
     "move_item",
+    "publish_agenda",
     "remove_item",
     "update_item",
 ]
@@ -116,30 +120,98 @@ def add_item(
     Raises:
         UserError: The title is blank, or an urgent item gives no reason (Local Government Act 1972, s. 100B(4)(b)).
     """
-    _require_title(title)
-    _require_reason(kind, urgent_reason)
     with store.edit(f"Add the item “{title.strip()}”", who) as session:
-        rows = _ordered(session, meeting_id)
-        ids = [row.id for row in rows]
-        place = ids.index(after_id) + 1 if after_id in ids else len(rows)
-        item = AgendaItem(
-            meeting_id=meeting_id,
-            position=place,
-            title=title.strip(),
+        item = item_into(
+            session,
+            meeting_id,
+            title,
             kind=kind,
             paper=paper,
-            purpose=purpose.strip(),
-            lead=lead.strip(),
-            urgent_reason=urgent_reason.strip(),
+            purpose=purpose,
+            lead=lead,
+            urgent_reason=urgent_reason,
+            after_id=after_id,
         )
-        session.add(item)
-        rows.insert(place, item)
-        _renumber(rows)
-        meeting = session.get_one(Meeting, meeting_id)
-        if meeting.state is MeetingState.PLANNED:
-            meeting.state = MeetingState.AGENDA_DRAFT
-        session.flush()
         return item.id
+
+
+def item_into(
+    session: Session,
+    meeting_id: str,
+    title: str,
+    *,
+    kind: ItemKind = ItemKind.REPORT,
+    paper: PaperKind = PaperKind.NONE,
+    purpose: str = "",
+    lead: str = "",
+    urgent_reason: str = "",
+    programme_item_id: str | None = None,
+    after_id: str | None = None,
+) -> AgendaItem:
+    """The same inside an edit that is already open; `programme_item_id` is the topic it was made from."""
+    _require_title(title)
+    _require_reason(kind, urgent_reason)
+    rows = _ordered(session, meeting_id)
+    ids = [row.id for row in rows]
+    place = ids.index(after_id) + 1 if after_id in ids else len(rows)
+    item = AgendaItem(
+        meeting_id=meeting_id,
+        position=place,
+        title=title.strip(),
+        kind=kind,
+        paper=paper,
+        purpose=purpose.strip(),
+        lead=lead.strip(),
+        urgent_reason=urgent_reason.strip(),
+        programme_item_id=programme_item_id,
+    )
+    session.add(item)
+    rows.insert(place, item)
+    _renumber(rows)
+    meeting = session.get_one(Meeting, meeting_id)
+    if meeting.state is MeetingState.PLANNED:
+        meeting.state = MeetingState.AGENDA_DRAFT
+    session.flush()
+    return item
+
+
+def exempt_into(item: AgendaItem, paragraphs: Iterable[int], public_interest_reason: str) -> None:
+    """Keep an item from the public under paragraphs of Schedule 12A, inside an edit that is already open.
+
+    Raises:
+        UserError: The reason why the public interest is in keeping it is missing.
+        ValueError: There is no such paragraph.
+    """
+    if not public_interest_reason.strip():
+        raise UserError(
+            "An exempt item needs the reason why the public interest lies in keeping it back.",
+            "Type the reason; the front sheet states it.",
+        )
+    item.exempt_paragraphs = format_paragraphs(paragraphs)
+    item.public_interest_reason = public_interest_reason.strip()
+
+
+def publish_agenda(store: Store, who: str, meeting_id: str, on: date) -> None:
+    """Record that a meeting’s agenda was published on a day; from then on its numbers stay as they are."""
+    with store.edit("Publish the agenda", who) as session:
+        publish_into(session, meeting_id, on)
+
+
+def publish_into(session: Session, meeting_id: str, on: date) -> None:
+    """The same inside an edit that is already open.
+
+    Raises:
+        UserError: There is nothing on the agenda.
+    """
+    rows = _ordered(session, meeting_id)
+    if not rows:
+        raise UserError("An agenda without items is not published.", "Start it from the standing items.")
+    for row, view in zip(rows, items_in(session, meeting_id), strict=True):
+        row.frozen_number = view.number or None
+    meeting = session.get_one(Meeting, meeting_id)
+    meeting.published_on = on
+    meeting.state = MeetingState.PUBLISHED
+    session.flush()
 
 
 def update_item(store: Store, who: str, item_id: str, **facts: object) -> None:

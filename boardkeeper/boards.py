@@ -135,24 +135,31 @@ def create_board(
     """
     first = not list_boards(store)
     with store.edit(f"Create the board {name.strip()}", who, undoable=not first) as session:
-        taken = session.scalar(
-            select(Board.id).where(Board.name == name.strip(), Board.council == council.strip())
+        return board_into(session, name, council, nation, **settings).id
+
+
+def board_into(
+    session: Session, name: str, council: str, nation: Nation = Nation.ENGLAND, **settings: object
+) -> Board:
+    """The same inside an edit that is already open."""
+    taken = session.scalar(
+        select(Board.id).where(Board.name == name.strip(), Board.council == council.strip())
+    )
+    if taken:
+        raise UserError(f"{council.strip()} already has a board called “{name.strip()}” in this file.")
+    place = session.scalar(select(func.count(Board.id))) or 0
+    board = Board(name=name.strip(), council=council.strip(), nation=nation, position=place)
+    _set(board, settings)
+    session.add(board)
+    session.flush()
+    session.add_all(
+        StandingItem(
+            board_id=board.id, position=position, title=title, purpose=purpose, kind=kind, paper=paper
         )
-        if taken:
-            raise UserError(f"{council.strip()} already has a board called “{name.strip()}” in this file.")
-        place = session.scalar(select(func.count(Board.id))) or 0
-        board = Board(name=name.strip(), council=council.strip(), nation=nation, position=place)
-        _set(board, settings)
-        session.add(board)
-        session.flush()
-        for position, (title, purpose, kind, paper) in enumerate(_STANDING):
-            session.add(
-                StandingItem(
-                    board_id=board.id, position=position, title=title, purpose=purpose, kind=kind, paper=paper
-                )
-            )
-        _ensure_paper_scheme(session)
-        return board.id
+        for position, (title, purpose, kind, paper) in enumerate(_STANDING)
+    )
+    _ensure_paper_scheme(session)
+    return board
 
 
 def update_board(store: Store, who: str, board_id: str, **settings: object) -> None:

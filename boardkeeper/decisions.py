@@ -10,8 +10,11 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
-from boardkeeper.rules.due_dates import days_overdue
+from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
+from boardkeeper.rules.numbering import cite
 from db.tables.decisions import FollowUpStatus, Progress, TrackingDecision
+from db.tables.meetings import Meeting
+from db.tables.minutes import Minute, Resolution
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,6 +28,7 @@ __all__ = [
     "decision_history",
     "list_decisions",
     "record_decision_progress",
+    "track_resolution",
 ]
 
 #: A row in one of these is finished: it cannot be overdue.
@@ -150,6 +154,55 @@ def decision_history(store: Store, decision_id: str) -> tuple[ProgressView, ...]
         return tuple(ProgressView(row.id, row.said_on, row.said_by, row.text, row.status) for row in rows)
 
 
+def track_resolution(store: Store, who: str, resolution_id: str, officer: str, target_written: str) -> str:
+    """Begin to follow up one limb of a minute; answers the id of the tracking decision.
+
+    Raises:
+        UserError: The limb is tracked already.
+    """
+    with store.edit("Track a decision", who) as session:
+        return tracking_into(session, resolution_id, officer, target_written).id
+
+
+def tracking_into(
+    session: Session,
+    resolution_id: str,
+    officer: str,
+    target_written: str,
+    programme_item_id: str | None = None,
+) -> TrackingDecision:
+    """The same inside an edit that is already open; `programme_item_id` is the topic it was scheduled as."""
+    limb = session.get_one(Resolution, resolution_id)
+    minute = session.get_one(Minute, limb.minute_id)
+    decided_on = session.get_one(Meeting, minute.meeting_id).held_on
+    if session.scalar(select(TrackingDecision.id).where(TrackingDecision.resolution_id == limb.id)):
+        raise UserError("This decision is tracked already.", "Record its progress there.")
+    place = select(func.count(TrackingDecision.id)).where(TrackingDecision.board_id == minute.board_id)
+    decision = TrackingDecision(
+        board_id=minute.board_id,
+        resolution_id=limb.id,
+        position=session.scalar(place) or 0,
+        decided_on=decided_on,
+        decided_on_written=full_date(decided_on),
+        minute_title=minute.title,
+        minute_reference="" if minute.number is None else cite(minute.number, limb.limb, decided_on),
+        text=_as_a_sentence(limb),
+        officer=officer.strip(),
+        target_written=target_written.strip(),
+        target_on=parse_due(target_written, decided_on),
+        programme_item_id=programme_item_id,
+    )
+    session.add(decision)
+    session.flush()
+    return decision
+
+
+def _as_a_sentence(limb: Resolution) -> str:
+    """A limb as the log shows it by itself: under “Agreed:” stands “that it is done;”, here “Agreed that it is done.”."""
+    receiver = f" to {limb.recommended_to}:" if limb.recommended_to else ""
+    return f"{limb.verb.value.capitalize()}{receiver} {limb.text.rstrip(' ;.,')}."
+
+
 def record_decision_progress(
     store: Store, who: str, decision_id: str, text: str, status: FollowUpStatus, said_on: date
 ) -> str:
@@ -188,6 +241,7 @@ def progress_into(
     )
     session.add(entry)
     decision.status = status
-    decision.completed_on = said_on if status is FollowUpStatus.COMPLETE else None
+    # The log drops a row after the first meeting that saw it closed, however it was closed.
+    decision.completed_on = said_on if status in CLOSED else None
     session.flush()
     return entry

@@ -11,7 +11,7 @@ from sqlalchemy import Select, case, func, select
 from boardkeeper import boards
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
-from boardkeeper.rules.clear_days import Notice, notice
+from boardkeeper.rules.clear_days import Notice, NoticeRule, notice
 from boardkeeper.rules.due_dates import full_date
 from db.tables.agenda import AgendaItem
 from db.tables.boards import Board, StandingItem
@@ -189,22 +189,37 @@ def add_meeting(
         UserError: The board already meets then.
     """
     with store.edit(f"Add the meeting of {full_date(held_on)}", who) as session:
-        board = session.get_one(Board, board_id)
-        _refuse_a_double(session, board_id, held_on, starts_at)
-        meeting = Meeting(
-            board_id=board_id,
-            held_on=held_on,
-            starts_at=starts_at or board.usual_start,
-            venue=venue.strip() or board.usual_venue,
-            is_annual=is_annual,
-            note=note,
-            state=MeetingState.AGENDA_DRAFT if standard_agenda else MeetingState.PLANNED,
-        )
-        session.add(meeting)
-        session.flush()
+        meeting = meeting_into(session, board_id, held_on, starts_at, venue, is_annual=is_annual, note=note)
         if standard_agenda:
+            meeting.state = MeetingState.AGENDA_DRAFT
             take_standing_items(session, meeting)
         return meeting.id
+
+
+def meeting_into(
+    session: Session,
+    board_id: str,
+    held_on: date,
+    starts_at: time | None = None,
+    venue: str = "",
+    *,
+    is_annual: bool = False,
+    note: str = "",
+) -> Meeting:
+    """Add a planned meeting, without an agenda, inside an edit that is already open."""
+    board = session.get_one(Board, board_id)
+    _refuse_a_double(session, board_id, held_on, starts_at)
+    meeting = Meeting(
+        board_id=board_id,
+        held_on=held_on,
+        starts_at=starts_at or board.usual_start,
+        venue=venue.strip() or board.usual_venue,
+        is_annual=is_annual,
+        note=note,
+    )
+    session.add(meeting)
+    session.flush()
+    return meeting
 
 
 def _refuse_a_double(session: Session, board_id: str, held_on: date, starts_at: time | None) -> None:
@@ -263,9 +278,29 @@ def update_meeting(store: Store, who: str, meeting_id: str, **facts: object) -> 
 
 def cancel_meeting(store: Store, who: str, meeting_id: str, reason: str) -> None:
     """Cancel a meeting; the reason is kept with it."""
+    with store.edit("Cancel the meeting", who) as session:
+        cancel_into(session.get_one(Meeting, meeting_id), reason)
+
+
+def cancel_into(meeting: Meeting, reason: str) -> None:
+    """The same inside an edit that is already open."""
     if not reason.strip():
         raise UserError("A meeting is cancelled with a reason.", "Say why; it is kept with the meeting.")
-    with store.edit("Cancel the meeting", who) as session:
-        meeting = session.get_one(Meeting, meeting_id)
-        meeting.state = MeetingState.CANCELLED
-        meeting.reason = reason.strip()
+    meeting.state = MeetingState.CANCELLED
+    meeting.reason = reason.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHabits:
+    """What a board is used to when it calls a meeting."""
+
+    rule: NoticeRule
+    usual_start: time | None
+    usual_venue: str
+
+
+def meeting_habits(store: Store, board_id: str) -> MeetingHabits:
+    """How a board counts notice, and when and where it usually meets."""
+    with store.read() as session:
+        board = session.get_one(Board, board_id)
+        return MeetingHabits(boards.notice_rule(session, board_id), board.usual_start, board.usual_venue)

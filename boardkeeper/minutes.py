@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from boardkeeper import people
+from boardkeeper.attendance import record_attendance
 from boardkeeper.rules.municipal_year import municipal_year
 from boardkeeper.rules.numbering import letter
 from db.tables.meetings import Attendance, Declaration, Interest, Meeting, MeetingState, Presence
@@ -45,6 +47,7 @@ class AttendeeView:
     acting_as: str
     post: str
     organisation: str
+    substitute_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,11 @@ class ResolutionView:
     verb: Verb
     text: str
     recommended_to: str
+    mover: str = ""
+    seconder: str = ""
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ class MinutesView:
     attendance: tuple[AttendeeView, ...]
     declarations: tuple[DeclarationView, ...]
     minutes: tuple[MinuteView, ...]
+    signed_by: str = ""
+    signed_on: date | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -119,11 +129,15 @@ class MinutesView:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMinute:
-    """A minute to be written: points are texts; a text that ends with a colon opens a list."""
+    """A minute to be written: points are texts; a text that ends with a colon opens a list.
+
+    `recommended_to` names, by limb, the body that a recommendation goes to.
+    """
 
     title: str
     text: Sequence[tuple[ParagraphKind, str]] = ()
     limbs: Sequence[tuple[Verb, str]] = ()
+    recommended_to: Mapping[int, str] = field(default_factory=dict)
     agenda_item_id: str | None = None
     is_numbered: bool = True
 
@@ -147,14 +161,18 @@ def minutes_in(session: Session, meeting_id: str) -> MinutesView:
         attendance=_attendance(session, meeting),
         declarations=_declarations(session, meeting_id),
         minutes=_minutes(session, meeting_id),
+        signed_by=meeting.signed_by,
+        signed_on=meeting.signed_on,
     )
 
 
 def _attendance(session: Session, meeting: Meeting) -> tuple[AttendeeView, ...]:
     posts = people.posts_on(session, meeting.held_on)
+    replaced = aliased(Person)
     rows = session.execute(
-        select(Attendance, Person)
+        select(Attendance, Person, replaced.name)
         .join(Person, Attendance.person_id == Person.id)
+        .outerjoin(replaced, Attendance.substitute_for_id == replaced.id)
         .where(Attendance.meeting_id == meeting.id)
         .order_by(Attendance.position, Person.sort_name)
     )
@@ -166,8 +184,9 @@ def _attendance(session: Session, meeting: Meeting) -> tuple[AttendeeView, ...]:
             acting_as=attendance.acting_as,
             post=posts.get(person.id, ""),
             organisation=person.organisation,
+            substitute_for=substitute_for or "",
         )
-        for attendance, person in rows
+        for attendance, person, substitute_for in rows
     )
 
 
@@ -205,7 +224,18 @@ def _minutes(session: Session, meeting_id: str) -> tuple[MinuteView, ...]:
             title=row.title,
             paragraphs=_lettered(paragraphs[row.id]),
             resolutions=tuple(
-                ResolutionView(limb.id, limb.limb, limb.verb, limb.text, limb.recommended_to)
+                ResolutionView(
+                    id=limb.id,
+                    limb=limb.limb,
+                    verb=limb.verb,
+                    text=limb.text,
+                    recommended_to=limb.recommended_to,
+                    mover=limb.mover,
+                    seconder=limb.seconder,
+                    votes_for=limb.votes_for,
+                    votes_against=limb.votes_against,
+                    abstentions=limb.abstentions,
+                )
                 for limb in limbs[row.id]
             ),
         )
@@ -274,29 +304,16 @@ def minute_into(session: Session, meeting_id: str, written: WrittenMinute) -> Mi
         for position, (kind, text) in enumerate(written.text)
     )
     session.add_all(
-        Resolution(minute_id=minute.id, limb=limb, verb=verb, text=text)
+        Resolution(
+            minute_id=minute.id,
+            limb=limb,
+            verb=verb,
+            text=text,
+            recommended_to=written.recommended_to.get(limb, ""),
+        )
         for limb, (verb, text) in enumerate(written.limbs, start=1)
     )
     if meeting.state in {MeetingState.HELD, MeetingState.PUBLISHED, MeetingState.AGENDA_DRAFT}:
         meeting.state = MeetingState.MINUTES_DRAFT
     session.flush()
     return minute
-
-
-def record_attendance(
-    store: Store, who: str, meeting_id: str, person_id: str, presence: Presence, acting_as: str = ""
-) -> None:
-    """Record how somebody took part in a meeting; recording it again changes it."""
-    with store.edit("Record attendance", who) as session:
-        row = session.scalar(
-            select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.person_id == person_id)
-        )
-        if row is None:
-            place = (
-                session.scalar(select(func.count(Attendance.id)).where(Attendance.meeting_id == meeting_id))
-                or 0
-            )
-            row = Attendance(meeting_id=meeting_id, person_id=person_id, position=place)
-            session.add(row)
-        row.presence = presence
-        row.acting_as = acting_as

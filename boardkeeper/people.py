@@ -162,19 +162,35 @@ def add_member(
     """Give a person a seat on a board; a person of that name already in the file is the same person."""
     with store.edit(f"Add {name.strip()} to the board", who) as session:
         person = ensure_person(session, name, organisation=organisation, party=party, email=email)
-        place = len(members_in(session, board_id, None))
-        seat = Seat(
-            board_id=board_id,
-            person_id=person.id,
-            role=role,
-            voting=voting,
-            from_date=from_date,
-            to_date=to_date,
-            position=place,
-        )
-        session.add(seat)
-        session.flush()
-        return seat.id
+        return seat_into(
+            session, board_id, person, role, voting=voting, from_date=from_date, to_date=to_date
+        ).id
+
+
+def seat_into(
+    session: Session,
+    board_id: str,
+    person: Person,
+    role: SeatRole = SeatRole.MEMBER,
+    *,
+    voting: Voting = Voting.ALL,
+    from_date: date | None = None,
+    to_date: date | None = None,
+) -> Seat:
+    """Give a person a seat inside an edit that is already open."""
+    place = session.scalar(select(func.count(Seat.id)).where(Seat.board_id == board_id)) or 0
+    seat = Seat(
+        board_id=board_id,
+        person_id=person.id,
+        role=role,
+        voting=voting,
+        from_date=from_date,
+        to_date=to_date,
+        position=place,
+    )
+    session.add(seat)
+    session.flush()
+    return seat
 
 
 def add_officer(
@@ -192,7 +208,8 @@ def ensure_person(session: Session, name: str, **details: str) -> Person:
     wanted = " ".join(name.split())
     person = session.scalar(select(Person).where(Person.name == wanted))
     if person is None:
-        person = Person(name=wanted, sort_name=wanted.split()[-1] if wanted else "", **details)
+        last_word = wanted.split()[-1] if wanted else ""
+        person = Person(name=wanted, **({"sort_name": last_word} | details))
         session.add(person)
         session.flush()
     return person

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from boardkeeper.lists import Listing, Page, Wanted
+from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.prioritisation import PAPER
 from db.tables.programme import ProgrammeItem, ProgrammeList
 
@@ -116,24 +117,54 @@ def add_programme_item(
     select_review: bool = False,
 ) -> str:
     """Put a topic on the work programme, at a meeting’s date or to be scheduled."""
-    unscheduled = ProgrammeList.SELECT_REVIEW if select_review else ProgrammeList.TO_BE_SCHEDULED
     with store.edit(f"Add “{topic.strip()}” to the work programme", who) as session:
-        item = ProgrammeItem(
-            board_id=board_id,
-            list_kind=ProgrammeList.MEETING if scheduled_on else unscheduled,
+        return programme_item_into(
+            session,
+            board_id,
+            topic,
             scheduled_on=scheduled_on,
-            scheduled_written=f"{scheduled_on.day} {scheduled_on:%B %Y}" if scheduled_on else "",
-            topic=topic.strip(),
             score=score,
-            reason=reason.strip(),
-            responsible=responsible.strip(),
-            position=session.scalar(
-                select(func.count(ProgrammeItem.id)).where(ProgrammeItem.board_id == board_id)
-            ),
-        )
-        session.add(item)
-        session.flush()
-        return item.id
+            reason=reason,
+            responsible=responsible,
+            select_review=select_review,
+        ).id
+
+
+def programme_item_into(
+    session: Session,
+    board_id: str,
+    topic: str,
+    *,
+    scheduled_on: date | None = None,
+    score: int | None = None,
+    reason: str = "",
+    responsible: str = "",
+    select_review: bool = False,
+) -> ProgrammeItem:
+    """The same inside an edit that is already open."""
+    unscheduled = ProgrammeList.SELECT_REVIEW if select_review else ProgrammeList.TO_BE_SCHEDULED
+    item = ProgrammeItem(
+        board_id=board_id,
+        list_kind=ProgrammeList.MEETING if scheduled_on else unscheduled,
+        scheduled_on=scheduled_on,
+        scheduled_written=full_date(scheduled_on) if scheduled_on else "",
+        topic=topic.strip(),
+        score=score,
+        reason=reason.strip(),
+        responsible=responsible.strip(),
+        position=session.scalar(
+            select(func.count(ProgrammeItem.id)).where(ProgrammeItem.board_id == board_id)
+        ),
+    )
+    session.add(item)
+    session.flush()
+    return item
+
+
+def record_heard(store: Store, who: str, item_id: str, heard_on: date) -> None:
+    """Record that a topic was heard at a meeting; only then is a decision that asked for it complete."""
+    with store.edit("Record that a work programme item was heard", who) as session:
+        session.get_one(ProgrammeItem, item_id).heard_on = heard_on
 
 
 def reschedule(store: Store, who: str, item_id: str, scheduled_on: date | None) -> None:

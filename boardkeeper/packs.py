@@ -1,0 +1,225 @@
+"""Packs: gather what a meeting's pack says, print it, write it down.
+
+Gathering needs the database and belongs on its worker; printing works on plain values and may run anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from boardkeeper import actions, agenda, boards, decisions, kpis, meetings, minutes, people, plan, programme
+from boardkeeper.documents.exempt import cited_paragraphs
+from boardkeeper.documents.pack import PackPapers, compose_pack
+from boardkeeper.errors import UserError
+from boardkeeper.lists import Wanted
+from boardkeeper.rules.periods import PeriodKind, first_day, period_kind
+from db.tables.boards import Board
+from db.tables.meetings import Meeting, MeetingState
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from boardkeeper.actions import ActionView
+    from boardkeeper.agenda import PaperKind
+    from boardkeeper.decisions import DecisionView
+    from boardkeeper.kpis import KpiView
+    from boardkeeper.minutes import MinutesView, ParagraphView
+    from boardkeeper.render.pdf import BuiltPack, SectionCache
+    from db.store import Store
+
+__all__ = ["NotAPack", "PackPapers", "gather_papers", "render_pack", "write_pack", "write_pictures"]
+
+_ALL = Wanted(limit=1_000_000)
+_PDF_MARK = b"%PDF-"
+
+
+class NotAPack(UserError):
+    """A file of that name is something other than a PDF and is not written over."""
+
+
+def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) -> PackPapers:
+    """Collect everything the pack of a meeting says, as at the meeting's day.
+
+    Args:
+        store: The file.
+        meeting_id: The meeting.
+        restricted: With exempt matter. Without it exempt paragraphs of minutes are already left out here, so that
+            nothing of them can reach the public paper.
+    """
+    steps = store.history(limit=1)
+    created = steps[0].at if steps else datetime(1970, 1, 1, tzinfo=UTC)
+    with store.read() as session:
+        meeting = meetings.meeting_in(session, meeting_id)
+        items = agenda.items_in(session, meeting_id)
+        wanted = {item.paper for item in items if restricted or not item.is_exempt}
+        board_id, day = meeting.board_id, meeting.held_on
+        last = _day_of_last_meeting(session, board_id, day)
+        confirmed, sat_then = _minutes(session, meeting_id, wanted, restricted=restricted)
+        kind = agenda.PaperKind
+        return PackPapers(
+            board=boards.board_view(session.get_one(Board, board_id)),
+            meeting=meeting,
+            items=items,
+            members=people.members_in(session, board_id, day),
+            minutes=confirmed,
+            minutes_members=sat_then,
+            plan=plan.plan_in(session, board_id) if kind.PLAN in wanted else None,
+            kpis=_kpis(session, board_id, day) if kind.KPIS in wanted else (),
+            programme=programme.programme_in(session, board_id, _ALL).rows
+            if kind.PROGRAMME in wanted
+            else (),
+            decisions=_decisions(session, board_id, day, last) if kind.DECISIONS in wanted else (),
+            actions=_actions(session, board_id, day, last) if kind.ACTIONS in wanted else (),
+            created=created,
+            is_restricted=restricted,
+        )
+
+
+def _day_of_last_meeting(session: Session, board_id: str, day: date) -> date | None:
+    return session.scalar(
+        select(func.max(Meeting.held_on)).where(
+            Meeting.board_id == board_id, Meeting.held_on < day, Meeting.state != MeetingState.CANCELLED
+        )
+    )
+
+
+def _minutes(
+    session: Session, meeting_id: str, wanted: set[PaperKind], *, restricted: bool
+) -> tuple[MinutesView | None, tuple[people.MemberView, ...]]:
+    before = meetings.previous_meeting(session, meeting_id) if agenda.PaperKind.MINUTES in wanted else None
+    if before is None:
+        return None, ()
+    written = minutes.minutes_in(session, before.id)
+    sat_then = people.members_in(session, before.board_id, before.held_on)
+    return written if restricted else _made_public(written), sat_then
+
+
+def _made_public(written: MinutesView) -> MinutesView:
+    """Put the public summary, or the reason for silence, in place of every exempt paragraph."""
+    return replace(
+        written,
+        minutes=tuple(
+            replace(minute, paragraphs=tuple(_public_paragraph(each) for each in minute.paragraphs))
+            for minute in written.minutes
+        ),
+    )
+
+
+def _public_paragraph(paragraph: ParagraphView) -> ParagraphView:
+    if not paragraph.exempt_paragraphs:
+        return paragraph
+    reason = cited_paragraphs(paragraph.exempt_paragraphs)
+    silence = f"Not for publication: {reason} of Part 1 of Schedule 12A to the Local Government Act 1972."
+    return replace(paragraph, text=paragraph.public_summary.strip() or silence)
+
+
+def _kpis(session: Session, board_id: str, day: date) -> tuple[KpiView, ...]:
+    """Every KPI with the figures that could be known: none of a period that begins after the meeting."""
+    found = []
+    for kpi in kpis.kpis_in(session, board_id, _ALL).rows:
+        figures = tuple(figure for figure in kpi.figures if first_day(figure.period) <= day)
+        running = [figure for figure in figures if period_kind(figure.period) is not PeriodKind.YEAR]
+        latest = running[-1] if running else next(reversed(figures), None)
+        found.append(replace(kpi, figures=figures, latest=latest))
+    return tuple(found)
+
+
+def _decisions(session: Session, board_id: str, day: date, last: date | None) -> tuple[DecisionView, ...]:
+    every = decisions.decisions_in(session, board_id, day, _ALL).rows
+    return tuple(
+        each
+        for each in every
+        if (each.decided_on is None or each.decided_on < day) and _is_shown(each.completed_on, last)
+    )
+
+
+def _actions(session: Session, board_id: str, day: date, last: date | None) -> tuple[ActionView, ...]:
+    every = actions.actions_in(session, board_id, day, _ALL).rows
+    return tuple(
+        each
+        for each in every
+        if (each.raised_on is None or each.raised_on < day) and _is_shown(each.completed_on, last)
+    )
+
+
+def _is_shown(completed_on: date | None, last: date | None) -> bool:
+    """A finished row is shown once more, at the first meeting after it was finished, and then leaves the log."""
+    return completed_on is None or last is None or completed_on >= last
+
+
+def render_pack(
+    papers: PackPapers,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    cache: SectionCache | None = None,
+) -> BuiltPack:
+    """Compose and print a pack from plain values; needs no database.
+
+    Raises:
+        PackCancelled: `cancelled` said so.
+    """
+    # ReportLab and pikepdf cost start-up time and are needed only here.
+    from boardkeeper.render.pdf import build_pack
+
+    return build_pack(compose_pack(papers), progress=progress, cancelled=cancelled, cache=cache)
+
+
+def write_pack(built: BuiltPack, path: Path) -> None:
+    """Write a pack in place of the PDF that is there, whole or not at all.
+
+    Raises:
+        NotAPack: What is there is not a PDF.
+        UserError: The folder is missing or cannot be written to.
+    """
+    path = path.resolve()
+    if path.exists():
+        _require_pdf(path)
+    _write(path, built.pdf)
+
+
+def _require_pdf(path: Path) -> None:
+    is_pdf = False
+    if path.is_file():
+        with path.open("rb") as file:
+            start = file.read(1024)
+        # Readers take a mark within the first kilobyte; an empty file holds nothing to lose.
+        is_pdf = _PDF_MARK in start or not start
+    if not is_pdf:
+        raise NotAPack(
+            f"“{path.name}” is there already and is not a PDF, so it is left alone.", "Choose another name."
+        )
+
+
+def _write(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.stem}-{uuid4().hex}{path.suffix}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise UserError(
+            f"“{path.name}” was not written: {error.strerror}.",
+            "Choose a folder that is there and that you may write in; an earlier pack there is as it was.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def write_pictures(built: BuiltPack, folder: Path) -> list[Path]:
+    """Write a picture of every page as ``page-01.png`` …; answers the files in order."""
+    from boardkeeper.render.pages import write_page_pictures
+
+    return write_page_pictures(built.pdf, folder)

@@ -1,0 +1,64 @@
+"""The sample’s board, its people, the notice it answers to and the council’s pledges."""
+
+from __future__ import annotations
+
+from boardkeeper import boards, notices, people, pledges
+from boardkeeper.sample.words import Building, Words, words_of
+from db.tables.boards import BoardKind, Nation
+from db.tables.people import Person, Post, SeatRole, Voting
+from db.tables.plan import MilestoneStatus, NoticeKind
+
+_DETAILS = ("sort_name", "email", "organisation", "party")
+
+
+def build(building: Building) -> None:
+    """Make the board, its members and officers, its notice and its pledges."""
+    words = words_of("board")
+    settings = dict(words["board"])
+    board = boards.board_into(
+        building.session,
+        settings.pop("name"),
+        settings.pop("council"),
+        Nation(settings.pop("nation")),
+        kind=BoardKind(settings.pop("kind")),
+        **settings,
+    )
+    building.board_id = board.id
+    first_day = words["notice"]["issued_on"]
+    for member in words["members"]:
+        people.seat_into(
+            building.session,
+            board.id,
+            _person(building, member),
+            SeatRole(member.get("role", SeatRole.MEMBER)),
+            voting=Voting(member.get("voting", Voting.ALL)),
+            from_date=first_day,
+        )
+    for other in (*words["guests"], *words["officers"]):
+        person = _person(building, other)
+        if "post" in other:
+            building.session.add(Post(person_id=person.id, title=other["post"]))
+    _build_notice(building, words["notice"])
+    for pledge in words["pledges"]:
+        status = MilestoneStatus(pledge["status"])
+        pledges.pledge_into(building.session, board.id, **(pledge | {"status": status}))
+
+
+def _person(building: Building, words: Words) -> Person:
+    details = {name: words[name] for name in _DETAILS if name in words}
+    person = people.ensure_person(building.session, words["name"], **details)
+    building.people[person.sort_name] = person
+    return person
+
+
+def _build_notice(building: Building, words: Words) -> None:
+    notice = notices.notice_into(
+        building.session,
+        building.board_id,
+        words["title"],
+        words["issued_on"],
+        kind=NoticeKind(words["kind"]),
+        target_end_on=words["target_end_on"],
+    )
+    for paragraph in words["paragraphs"]:
+        notices.requirement_into(building.session, notice.id, **paragraph)

@@ -1,0 +1,53 @@
+"""Where in a meeting something stands that was found by its id alone: by search, by a line of Today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from db.tables.agenda import AgendaItem
+from db.tables.meetings import Meeting
+from db.tables.minutes import Minute, MinuteParagraph, Resolution
+from db.tables.reports import Report, ReportSection
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+__all__ = ["MeetingPart", "find_meeting_part"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPart:
+    """A meeting, and the agenda item or the minute that is meant; both blank when it is the meeting itself."""
+
+    meeting_id: str
+    item_id: str = ""
+    minute_id: str = ""
+
+
+def find_meeting_part(store: Store, row_id: str) -> MeetingPart | None:
+    """Find the meeting that holds a row: itself, an agenda item, a report or its section, a minute or a part of one."""
+    with store.read() as session:
+        if session.get(Meeting, row_id):
+            return MeetingPart(row_id)
+        return _on_the_agenda(session, row_id) or _in_the_minutes(session, row_id)
+
+
+def _on_the_agenda(session: Session, row_id: str) -> MeetingPart | None:
+    section = session.get(ReportSection, row_id)
+    report = session.get(Report, section.report_id if section else row_id)
+    item = session.get(AgendaItem, report.agenda_item_id if report and report.agenda_item_id else row_id)
+    return MeetingPart(item.meeting_id, item_id=item.id) if item else None
+
+
+def _in_the_minutes(session: Session, row_id: str) -> MeetingPart | None:
+    of_a_part = [
+        session.scalar(select(part.minute_id).where(part.id == row_id))
+        for part in (MinuteParagraph, Resolution)
+    ]
+    minute = session.get(Minute, next((found for found in of_a_part if found), row_id))
+    return MeetingPart(minute.meeting_id, minute_id=minute.id) if minute else None
