@@ -1,0 +1,234 @@
+"""Taking hold of a board file: what it is, whether it may be opened, and the settings it is used with.
+
+The header is read *before* SQLite connects and never again while the file is open: closing any second handle of this
+process would drop SQLite's own lock (POSIX locks belong to the process), and a second writer would go unseen.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from db import lock_note
+from db.errors import (
+    BoardDamaged,
+    BoardEmpty,
+    BoardInUse,
+    BoardMissing,
+    BoardNewer,
+    BoardReadOnly,
+    ForeignFile,
+    NotAFile,
+    StorageFault,
+)
+from db.faults import as_user_error
+
+APPLICATION_ID = int.from_bytes(b"BKPR", "big")
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 3000
+# Long enough for another window that is just closing, short enough not to seem hung.
+OPENING_TIMEOUT_MS = 500
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_FOREIGN = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an older or protected Office file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+_held: set[tuple[int, int]] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes of a board say.
+
+    Args:
+        schema_version: The layout the file was written with; 1 is the first.
+    """
+
+    schema_version: int
+
+
+def examine(path: Path) -> Header:
+    """Read the header of a file that nobody in this process has open, or say why it is no board.
+
+    Raises:
+        CannotOpen: One subclass per reason: missing, a folder, empty, foreign, damaged.
+    """
+    name = f"“{path.name}”"
+    if not path.exists():
+        raise BoardMissing(
+            f"There is no file {name} in {path.parent}.", "Look whether it was moved or renamed."
+        )
+    if not path.is_file():
+        raise NotAFile(f"{name} is a folder, not a board.", "Choose the file inside it that ends in .board.")
+    if is_held(path):
+        raise BoardInUse(f"{name} is already open in this program.", "Use the window that shows it.")
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except PermissionError as error:
+        raise BoardReadOnly(f"{name} may not be read.", "Ask its owner for access.") from error
+    except OSError as error:
+        raise StorageFault(
+            f"The disk or network share that holds {name} does not answer.",
+            "Check the connection and try again.",
+        ) from error
+    if not start:
+        raise BoardEmpty(
+            f"{name} is empty: it has no bytes at all.",
+            "A copy or a synchronisation was probably cut short; copy it again or restore a backup.",
+        )
+    return _header(start, name)
+
+
+def _header(start: bytes, name: str) -> Header:
+    if not start.startswith(_MAGIC):
+        foreign = next((kind for magic, kind in _FOREIGN if start.startswith(magic)), None)
+        if foreign is None and _is_text(start):
+            foreign = "a text file"
+        if foreign is None:
+            raise ForeignFile(
+                f"{name} is not a board, or its beginning is damaged.",
+                "Choose another file; if this was a board, restore a backup.",
+            )
+        raise ForeignFile(f"{name} is {foreign}, not a board.", "Choose a file that ends in .board.")
+    if len(start) < _HEADER_BYTES:
+        raise _cut_short(name)
+    application_id = int.from_bytes(start[68:72], "big")
+    if application_id != APPLICATION_ID:
+        raise ForeignFile(
+            f"{name} is a database of another program, not a board.", "Choose a file that ends in .board."
+        )
+    return Header(schema_version=int.from_bytes(start[60:64], "big"))
+
+
+def _is_text(start: bytes) -> bool:
+    try:
+        text = start.decode("utf-8", errors="strict")
+    except UnicodeDecodeError as error:
+        if error.start < len(start) - 3:  # a character cut at the end of what was read is still text
+            return False
+        text = start[: error.start].decode("utf-8")
+    return all(c.isprintable() or c in "\t\r\n\f\ufeff" for c in text)
+
+
+def _cut_short(name: str) -> BoardDamaged:
+    return BoardDamaged(
+        f"{name} is cut short.", "Copy it again from where it came, or restore the newest backup."
+    )
+
+
+def refuse_newer(header: Header, path: Path) -> None:
+    """Refuse a file of a later layout: what this version does not know it would damage.
+
+    Raises:
+        BoardNewer: The file's layout is above `SCHEMA_VERSION`.
+    """
+    if header.schema_version > SCHEMA_VERSION:
+        raise BoardNewer(
+            f"“{path.name}” was written by a newer version of Boardkeeper "
+            f"(layout {header.schema_version}; this one knows {SCHEMA_VERSION}).",
+            "Update Boardkeeper and open it again; the file was not touched.",
+        )
+
+
+def refuse_read_only(path: Path) -> None:
+    """Refuse a file that could be read but never saved.
+
+    Raises:
+        BoardReadOnly: The file or the folder its journal would stand in may not be written.
+    """
+    if not os.access(path, os.W_OK):
+        raise BoardReadOnly(
+            f"“{path.name}” is read-only.", "Allow changes to the file, or save a copy and open that."
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise BoardReadOnly(
+            f"The folder {path.parent} may not be written, so “{path.name}” could not be saved safely.",
+            "Copy the file to a folder of your own and open that.",
+        )
+
+
+def connect(path: Path, *, foreign_keys: bool = True) -> Any:
+    """Connect with the settings of a board and take the exclusive lock, which is held until the connection closes.
+
+    Args:
+        path: The file; a new one is made when it is missing.
+        foreign_keys: Off only while a migration rebuilds tables.
+
+    Returns:
+        A connection of the driver in autocommit mode: every transaction begins by an explicit BEGIN.
+
+    Raises:
+        BoardInUse: Another process holds the file.
+        CannotOpen: SQLite found the file damaged or may not write it.
+    """
+    connection = None
+    try:
+        connection = dbapi2.connect(str(path), isolation_level=None, timeout=OPENING_TIMEOUT_MS / 1000)
+        _settle(connection, foreign_keys=foreign_keys)
+    except dbapi2.Error as error:
+        if connection is not None:
+            connection.close()
+        told = as_user_error(error, path)
+        if isinstance(told, BoardInUse):
+            raise lock_note.in_use(path) from error
+        if told is None:
+            raise
+        raise told from error
+    return connection
+
+
+def _settle(connection: Any, *, foreign_keys: bool) -> None:
+    # The order matters: the locking mode before the first read, the lock before anything is believed.
+    for setting in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "recursive_triggers = ON",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        "locking_mode = EXCLUSIVE",
+        "journal_mode = DELETE",
+        "synchronous = EXTRA",
+    ):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    # SQLite folds the case of ASCII letters only; filters must find “É” by “é”.
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").fetchall()
+
+
+def _casefold(text: object) -> str | None:
+    return None if text is None else str(text).casefold()
+
+
+def hold(path: Path) -> tuple[int, int]:
+    """Remember that this process has the file open; the answer is the ticket for `release`."""
+    status = path.stat()
+    ticket = (status.st_dev, status.st_ino)
+    _held.add(ticket)
+    return ticket
+
+
+def release(ticket: tuple[int, int]) -> None:
+    """Forget a file that was held; a second call does nothing."""
+    _held.discard(ticket)
+
+
+def is_held(path: Path) -> bool:
+    """Whether this process has the file open under any name; asks the file system without opening it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (status.st_dev, status.st_ino) in _held
