@@ -1,0 +1,82 @@
+"""Tracking decisions: what was decided, who must do it by when, and what has come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from boardkeeper import decisions
+from boardkeeper.decisions import DecisionView
+from boardkeeper.lists import Page as Rows
+from boardkeeper.lists import Wanted
+from boardkeeper.rules.due_dates import full_date, long_date
+from ui.follow_up.page import STATUS_TONES, FollowUpPage
+from ui.operations import Desk
+from ui.tables.columns import Column, DueCell, Kind
+from ui.today.day import current_day
+
+
+def _target(row: DecisionView) -> DueCell:
+    written = row.target_written or (full_date(row.target_on) if row.target_on else "")
+    return DueCell(written, row.overdue_days, row.is_closed)
+
+
+def _source(row: DecisionView) -> str:
+    return f"{row.source_sheet}, cell {row.source_cell}" if row.source_cell else ""
+
+
+def _meant(row: DecisionView) -> str:
+    if row.target_on is None:
+        return row.target_written
+    late = f" – {row.overdue_days} days late" if row.overdue_days else ""
+    return f"{row.target_written or 'written'}, meant as {long_date(row.target_on)}{late}"
+
+
+class DecisionsPage(FollowUpPage):
+    """The log of tracking decisions."""
+
+    NAME = "decisions"
+    TITLE = "Decisions"
+    WHAT = "tracking decisions"
+    TABLES: ClassVar[frozenset[str]] = frozenset({"tracking_decision", "progress"})
+    CHIPS = ("Overdue", "Open", "Requested", "Complete")
+    EMPTY = (
+        "gavel",
+        "No decisions are being tracked yet",
+        (
+            "Every limb of a resolution that asks somebody for something is followed up here. "
+            "Bring an existing log in with File, Import."
+        ),
+    )
+    CHOOSE = "Choose a decision to see what has come of it."
+    COLUMNS = (
+        Column("Decided", "decided_on", width=116, sort="decided_on", kind=Kind.MUTED),
+        Column("Minute", "minute_title", share=1.2, sort="minute_title", kind=Kind.STRONG, lines=2),
+        Column("Decision", "text", share=2.6, sort="text", lines=2),
+        Column("Officer", "officer", share=1, sort="officer", lines=2),
+        Column("Target", _target, width=132, sort="target_on", kind=Kind.DUE),
+        Column("Status", "status", width=116, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
+    )
+    FACTS = (
+        ("Decided", lambda row: long_date(row.decided_on) if row.decided_on else row.decided_on_written),
+        ("Minute", lambda row: row.minute_reference or row.minute_title),
+        ("Officer", lambda row: row.officer),
+        ("Target", _meant),
+        ("Read from", _source),
+    )
+    HISTORY = decisions.decision_history
+    RECORD = decisions.record_decision_progress
+    RECORDED = "Progress recorded."
+
+    def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
+        """The decisions as at today."""
+        return partial(_fetch, board_id)
+
+    def heading_of(self, row: DecisionView) -> str:
+        """The minute the decision was made under."""
+        return row.minute_title or row.minute_reference or "Decision"
+
+
+def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[DecisionView]:
+    return decisions.list_decisions(desk, board_id, current_day(), wanted)

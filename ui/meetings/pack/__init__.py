@@ -1,0 +1,1 @@
+"""The pack of a meeting: laid out in the background, looked at, printed and exported."""

@@ -1,0 +1,113 @@
+"""What every page of the window is: a widget that shows one board and refreshes when its tables change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import ClassVar
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from boardkeeper.errors import UserError
+from ui.commands import Command
+from ui.office import BoardName
+from ui.operations import Changes, Operations
+from ui.tasks import TaskPool
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A line of the rail.
+
+    Attributes:
+        id: The page's key: “meetings”; its shortcut is Ctrl and its place in the rail.
+        title: What the rail says.
+        icon: A drawing of the resources.
+        home: Where the page's class lives, “ui.meetings.page:MeetingsPage”; imported on the first visit.
+    """
+
+    id: str
+    title: str
+    icon: str
+    home: str
+
+    def load(self) -> type[Page]:
+        """Import the page's class."""
+        module, _, name = self.home.partition(":")
+        found: type[Page] = getattr(import_module(module), name)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a page and, if meant, a thing on it."""
+
+    page: str
+    thing_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a page works with.
+
+    Attributes:
+        theme: Palette, type and icons.
+        operations: The door to the board.
+        tasks: Long work on plain values.
+        settings: What the window remembers.
+        go: Opens a place.
+        say: Shows a sentence as a toast, without Undo.
+        complain: Shows an error in the banner.
+    """
+
+    theme: Theme
+    operations: Operations
+    tasks: TaskPool
+    settings: QSettings
+    go: Callable[[Place], None]
+    say: Callable[[str], None]
+    complain: Callable[[UserError], None]
+
+
+class Page(QWidget):
+    """Base of all pages. Made on the first visit, then kept.
+
+    A page reads its board in `show_board` through `workplace.operations` and again in `refresh`; the shell calls
+    `refresh` only when one of `TABLES` has changed, and while the page is hidden not before it is shown again.
+
+    Class attributes:
+        TABLES: The tables whose changes concern the page.
+        COMMANDS: What can be done on this page; each needs a method named by `Command.method`.
+    """
+
+    TABLES: ClassVar[frozenset[str]] = frozenset()
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.workplace = workplace
+        self.board: BoardName | None = None
+
+    def show_board(self, board: BoardName) -> None:
+        """Show a board from the beginning; called once after the page is made and whenever the board is switched."""
+        self.board = board
+        self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read anew what is shown, keeping selection and scroll.
+
+        Args:
+            changes: What was touched; None when everything may be different.
+        """
+        raise NotImplementedError
+
+    def reveal(self, thing_id: str) -> None:
+        """Select the thing with this id; a page without things of its own lets it be."""
+
+    def focus_filter(self) -> bool:
+        """Put the cursor into the page's filter; False when it has none."""
+        return False

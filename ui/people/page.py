@@ -1,0 +1,78 @@
+"""People: the board’s members, and the officers with their posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boardkeeper import people
+from boardkeeper.lists import Page as Rows
+from boardkeeper.lists import Wanted
+from boardkeeper.people import PersonView
+from ui.list_page import ListPage
+from ui.operations import Desk
+from ui.panes import PropertyRows, words_label
+from ui.tables.columns import Column, Kind
+from ui.today.day import current_day
+
+
+class PeoplePage(ListPage):
+    """Everybody the file knows."""
+
+    NAME = "people"
+    TITLE = "People"
+    WHAT = "people"
+    TABLES: ClassVar[frozenset[str]] = frozenset({"person", "seat", "post"})
+    CHIPS = ("Members", "Officers")
+    EMPTY = (
+        "users",
+        "Nobody is known yet",
+        "Members with their seats and officers with their posts stand here. The sample board shows how.",
+    )
+    CHOOSE = "Choose somebody to see what they hold."
+    COLUMNS = (
+        Column("Name", "name", share=1.4, sort="name", kind=Kind.STRONG),
+        Column("On the board", "role", share=1, sort="role"),
+        Column("Post", "post", share=1.6, sort="post", lines=2),
+        Column(
+            "Organisation or party", "organisation", share=1.2, sort="organisation", kind=Kind.MUTED, lines=2
+        ),
+        Column("E-mail", "email", share=1.2, sort="email", kind=Kind.MUTED),
+    )
+
+    def make_detail(self, parent: QWidget) -> QWidget:
+        """The person’s facts."""
+        detail = QWidget(parent)
+        self._heading = words_label("heading", detail)
+        self._facts = PropertyRows(detail)
+        for name in ("On the board", "Post", "Organisation", "E-mail"):
+            self._facts.add_text(name)
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(self._heading)
+        column.addWidget(self._facts)
+        column.addStretch()
+        return detail
+
+    def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
+        """Members first, then everybody else."""
+        return partial(_fetch, board_id)
+
+    def show_row(self, row: PersonView) -> None:
+        """Show a person."""
+        self._heading.setText(row.name)
+        for name, words in (
+            ("On the board", row.role),
+            ("Post", row.post),
+            ("Organisation", row.organisation),
+            ("E-mail", row.email),
+        ):
+            self._facts.say(name, words or "–")
+
+
+def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[PersonView]:
+    return people.list_people(desk, board_id, current_day(), wanted)

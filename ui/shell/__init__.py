@@ -1,0 +1,1 @@
+"""The frame around the pages: rail, menus, palette, toasts, banner, progress, status, crash dialog."""

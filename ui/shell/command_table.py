@@ -1,0 +1,86 @@
+"""Every command of the shell. Pages bring their own (`Page.COMMANDS`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.commands import Command, Menu, When
+from ui.page import PageEntry
+
+_FILE = (
+    Command("file.new", "&New board…", "plus", Menu.FILE, "Ctrl+N", words="create make council"),
+    Command("file.open", "&Open…", "folder-open", Menu.FILE, "Ctrl+O", words="file load"),
+    Command("file.sample", "Open &sample board", "book-open", Menu.FILE, words="demo example try"),
+    Command(
+        "file.back_up",
+        "&Back up now",
+        "save",
+        Menu.FILE,
+        "Ctrl+Shift+B",
+        When.BOARD_OPEN,
+        starts_section=True,
+    ),
+    Command("file.restore", "&Restore a backup…", "rotate-ccw", Menu.FILE, when=When.BOARD_OPEN),
+    Command("file.quit", "&Quit", "", Menu.FILE, "Ctrl+Q", starts_section=True, words="exit close"),
+)
+
+_EDIT = (
+    Command("edit.undo", "&Undo", "undo-2", Menu.EDIT, "Ctrl+Z", When.CAN_UNDO, words="take back"),
+    Command("edit.redo", "&Redo", "redo-2", Menu.EDIT, "Ctrl+Shift+Z", When.CAN_REDO),
+    Command(
+        "edit.filter",
+        "&Filter this page",
+        "funnel",
+        Menu.EDIT,
+        "Ctrl+F",
+        When.BOARD_OPEN,
+        starts_section=True,
+    ),
+    Command("edit.palette", "F&ind anything…", "search", Menu.EDIT, "Ctrl+K", words="search command"),
+)
+
+_VIEW = (
+    Command(
+        "look:system",
+        "Follow the &system",
+        menu=Menu.VIEW,
+        submenu="&Colours",
+        group="look",
+        starts_section=True,
+        words="theme palette automatic",
+    ),
+    Command(
+        "look:light", "&Light", menu=Menu.VIEW, submenu="&Colours", group="look", words="theme palette bright"
+    ),
+    Command(
+        "look:dark", "&Dark", menu=Menu.VIEW, submenu="&Colours", group="look", words="theme palette night"
+    ),
+    Command("zoom:in", "&Larger", "zoom-in", Menu.VIEW, "Ctrl++", words="zoom text size bigger"),
+    Command("zoom:out", "S&maller", "zoom-out", Menu.VIEW, "Ctrl+-", words="zoom text size"),
+    Command("zoom:reset", "&Actual size", "", Menu.VIEW, "Ctrl+0", words="zoom 100"),
+)
+
+_HELP = (
+    Command("help.shortcuts", "&Keyboard shortcuts", "command", Menu.HELP, "Ctrl+/", words="keys"),
+    Command("help.log", "Open the &log folder", "folder-open", Menu.HELP, words="fault report support"),
+    Command(
+        "help.about", "&About Boardkeeper", "info", Menu.HELP, starts_section=True, words="version licence"
+    ),
+)
+
+
+def shell_commands(pages: Sequence[PageEntry]) -> tuple[Command, ...]:
+    """The shell's commands, with one to go to each page (Ctrl+1 to Ctrl+9)."""
+    go = tuple(
+        Command(
+            f"go:{page.id}",
+            page.title,
+            page.icon,
+            Menu.VIEW,
+            f"Ctrl+{number}" if number <= 9 else "",
+            When.BOARD_OPEN,
+            words="go to page",
+        )
+        for number, page in enumerate(pages, start=1)
+    )
+    return (*_FILE, *_EDIT, *go, *_VIEW, *_HELP)

@@ -1,0 +1,195 @@
+"""The main window. It only assembles: what happens lives in the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from ui.commands import Menu
+from ui.office import BoardName, Count, FileStanding, Office
+from ui.operations import Operations
+from ui.page import PageEntry, Place, Workplace
+from ui.shell.banner import ErrorBanner
+from ui.shell.command_set import CommandSet
+from ui.shell.command_table import shell_commands
+from ui.shell.crash import FaultDesk
+from ui.shell.file_commands import FileCommands
+from ui.shell.finding import Finding
+from ui.shell.help_commands import HelpCommands
+from ui.shell.open_file import OpenFile
+from ui.shell.page_stack import PageStack
+from ui.shell.progress import ProgressStrip
+from ui.shell.rail import RAIL_WIDTH, Rail
+from ui.shell.status import StatusBar
+from ui.shell.toasts import Toast
+from ui.shell.welcome import WelcomePanel
+from ui.tasks import TaskPool
+from ui.theme.theme import Theme
+
+_FIRST_SIZE = (1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """Rail, pages and everything around them.
+
+    Args:
+        office: What the floor below lends.
+        pages: The lines of the rail; their classes are imported on the first visit.
+        theme: The look.
+        settings: What the window remembers.
+        who: Whose name the audit trail gets.
+        log: The log file, for the crash dialog.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        pages: Sequence[PageEntry],
+        theme: Theme,
+        settings: QSettings,
+        who: str,
+        log: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._entries = tuple(pages)
+        self.setWindowTitle("Boardkeeper")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.operations = Operations(office.changes_of, who, self)
+        self.tasks = TaskPool(self)
+        self.commands = CommandSet(shell_commands(pages), theme, self)
+        self.open_file = OpenFile(office, self.operations, settings, self)
+        self.rail = Rail(pages, theme, self)
+        self.banner = ErrorBanner(theme, self)
+        self.pages = PageStack(pages, WelcomePanel(theme, self.commands), self.commands, self)
+        self.progress = ProgressStrip(self)
+        self.status = StatusBar(self)
+        self.faults = FaultDesk(self, log)
+        self._lay_out()
+        self.toast = Toast(theme, self.pages)
+        files = FileCommands(self.commands, self.open_file, settings, self)
+        HelpCommands(self.commands, theme, log, self)
+        self.finding = Finding(
+            office, self.operations, self.open_file, self.commands, self.pages, self._entries, theme, self
+        )
+        self.commands.bind("go", self.go_to_page)
+        self.menuBar().setObjectName("menuStrip")
+        menus = self.commands.fill_menus(self.menuBar())
+        files.offer_recent(menus[Menu.FILE], self.commands.action("file.sample"))
+        self.commands.show_page("")
+        self.pages.move_in(
+            Workplace(
+                theme, self.operations, self.tasks, settings, self.pages.go, self.say, self.banner.complain
+            )
+        )
+        self._connect()
+        self._on_standing_changed(None)
+        self.rail.set_usable(usable=False)
+        self.rail.switcher.show_boards((), None)
+        self._remember_places()
+
+    @property
+    def page_ids(self) -> tuple[str, ...]:
+        """The pages of the rail, in their order."""
+        return tuple(entry.id for entry in self._entries)
+
+    def go_to_page(self, page_id: str) -> None:
+        """Bring a page to the front."""
+        if page_id != self.pages.current_id:
+            self.pages.go(Place(page_id))
+
+    def say(self, sentence: str) -> None:
+        """Say what happened, where there is nothing to undo."""
+        self.toast.say(sentence, can_undo=False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember sizes, finish what was asked for, close the file."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/splitter", self._splitter.saveState())
+        self._settings.sync()
+        self.tasks.close()
+        self.operations.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.progress)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.rail)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setSizes([RAIL_WIDTH, _FIRST_SIZE[0] - RAIL_WIDTH])
+        self.setCentralWidget(self._splitter)
+        self.setStatusBar(self.status)
+        self.resize(*_FIRST_SIZE)
+        self.setMinimumSize(880, 560)
+
+    def _connect(self) -> None:
+        self.rail.page_chosen.connect(self.go_to_page)
+        self.rail.board_chosen.connect(self.open_file.switch_board)
+        self.pages.page_shown.connect(self.rail.choose)
+        self.pages.page_shown.connect(self._on_page_shown)
+        self.open_file.boards_changed.connect(self.rail.switcher.show_boards)
+        self.open_file.board_switched.connect(self._on_board_switched)
+        self.open_file.standing_changed.connect(self._on_standing_changed)
+        self.open_file.counts_changed.connect(self._on_counts_changed)
+        self.open_file.taken_back.connect(self.say)
+        self.operations.said.connect(self._on_said)
+        self.operations.started.connect(self.progress.watch)
+        self.tasks.started.connect(self.progress.watch)
+        for source in (self.operations, self.tasks):
+            source.refused.connect(self.banner.complain)
+            source.crashed.connect(self.faults.report)
+        self.tasks.cancelled.connect(self._on_cancelled)
+        self.toast.undo_asked.connect(self.open_file.undo)
+
+    def _remember_places(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        splitter = self._settings.value("window/splitter")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(splitter, QByteArray):
+            self._splitter.restoreState(splitter)
+
+    @Slot(object)
+    def _on_board_switched(self, board: BoardName | None) -> None:
+        self.banner.hide()
+        self.rail.set_usable(usable=board is not None)
+        self.pages.show_board(board)
+        if board is not None and self._entries and not self.pages.current_id:
+            kept = str(self._settings.value("window/page", ""))
+            known = {entry.id for entry in self._entries}
+            self.go_to_page(kept if kept in known else self._entries[0].id)
+            self.rail.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setWindowTitle(f"{board.name} – Boardkeeper" if board else "Boardkeeper")
+
+    @Slot(str)
+    def _on_page_shown(self, page_id: str) -> None:
+        self._settings.setValue("window/page", page_id)
+
+    @Slot(object)
+    def _on_standing_changed(self, standing: FileStanding | None) -> None:
+        self.status.show_standing(standing, self.operations.who)
+
+    @Slot(object)
+    def _on_counts_changed(self, counts: Mapping[str, Count]) -> None:
+        self.rail.show_counts(counts)
+
+    @Slot(str)
+    def _on_said(self, sentence: str) -> None:
+        self.toast.say(sentence, can_undo=True)
+
+    @Slot(str)
+    def _on_cancelled(self, title: str) -> None:
+        self.say(f"Stopped: {title}.")

@@ -1,0 +1,129 @@
+"""The line above a table: a field to filter by words, and chips to filter by what matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from ui.theme.theme import Theme
+
+_PAUSE_MILLISECONDS = 150
+
+
+class FilterField(QLineEdit):
+    """A field with a magnifying glass; Escape empties it, Down goes to the table.
+
+    Signals:
+        left_down: The Down key was pressed.
+    """
+
+    left_down = Signal()
+
+    def __init__(self, theme: Theme, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setPlaceholderText(f"Filter {what}  (Ctrl+F)")
+        self.setAccessibleName(f"Filter {what}")
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._cross = QAction("Empty the filter", self)
+        self._cross.triggered.connect(self.clear)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(self._on_text_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_text_changed("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._cross.setVisible(bool(text))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._glass.setIcon(self._theme.icon("search"))
+        self._cross.setIcon(self._theme.icon("x"))
+
+
+class FilterBar(QWidget):
+    """Field, chips, and how many rows are left.
+
+    Signals:
+        narrowed: What was typed and the names of the pressed chips.
+    """
+
+    narrowed = Signal(str, object)
+
+    def __init__(self, theme: Theme, what: str, chips: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = FilterField(theme, what, self)
+        self.field.setMinimumWidth(theme.px(200))
+        self.field.setMaximumWidth(theme.px(320))
+        self.chips = {chip: self._chip(chip) for chip in chips}
+        self.count = QLabel(self)
+        self.count.setProperty("rank", "muted")
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(24, 12, 16, 12)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.field, 1)
+        for button in self.chips.values():
+            self._line.addWidget(button)
+        self._line.addStretch(1)
+        self._line.addWidget(self.count)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._tell)
+        self.field.textChanged.connect(self._on_text_changed)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button or a box at the right end."""
+        self._line.addWidget(widget)
+
+    def pressed(self) -> frozenset[str]:
+        """The names of the pressed chips."""
+        return frozenset(chip for chip, button in self.chips.items() if button.isChecked())
+
+    def press(self, *chips: str) -> None:
+        """Press exactly these chips."""
+        for chip, button in self.chips.items():
+            button.setChecked(chip in chips)
+        self._tell()
+
+    def clear(self) -> None:
+        """Let everything through."""
+        self.field.clear()
+        self.press()
+
+    def _chip(self, title: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(title)
+        button.setCheckable(True)
+        button.setProperty("chip", True)
+        button.setAccessibleName(f"Only: {title}")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(self._on_chip_clicked)
+        return button
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self._tell()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.narrowed.emit(self.field.text().strip(), self.pressed())

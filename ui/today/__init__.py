@@ -1,0 +1,1 @@
+"""Today: the first page, with what is late, what is next and what changed."""

@@ -1,0 +1,143 @@
+"""What Today's sections say, made from a `TodayView`; no widgets here."""
+
+from __future__ import annotations
+
+from boardkeeper.rules.due_dates import full_date, long_date
+from boardkeeper.today import ColourChangeView, NextMeetingView, TodayView
+from ui.page import Place
+from ui.theme.tokens import Tone
+from ui.today.line import LineWords
+from ui.today.section import SectionWords, all_of
+from ui.today.words import count, facts_of, far_off, overdue, travel_words, urgency
+
+
+def left_sections(today: TodayView) -> tuple[SectionWords, ...]:
+    """What the next meeting and the notice wait for."""
+    return (_papers(today.next_meeting), _minutes(today), _requirements(today), _polarity(today))
+
+
+def right_sections(today: TodayView) -> tuple[SectionWords, ...]:
+    """What is late and what moved."""
+    return (_actions(today), _decisions(today), _changes(today))
+
+
+def _papers(coming: NextMeetingView | None) -> SectionWords:
+    items = coming.outstanding if coming else ()
+    lines = tuple(
+        LineWords(
+            f"{item.number}  {item.title}",
+            Place("meetings", item.id),
+            note=f"from {item.lead}" if item.lead else "nobody is named for it",
+            right="to follow",
+            tone=Tone.WARNING,
+        )
+        for item in items
+    )
+    calm = (
+        "Every item on the next agenda that needs a paper has one announced."
+        if coming
+        else "No meeting is planned."
+    )
+    return SectionWords("Papers outstanding", lines, calm, str(len(lines)) if lines else "")
+
+
+def _minutes(today: TodayView) -> SectionWords:
+    lines = tuple(
+        LineWords(
+            f"Minutes of {full_date(meeting.held_on)}",
+            Place("meetings", meeting.id),
+            note=facts_of(meeting),
+            right=count((today.on - meeting.held_on).days, "day") + " ago",
+        )
+        for meeting in today.to_approve
+    )
+    return SectionWords(
+        "Minutes to approve", lines, "All minutes are approved.", str(len(lines)) if lines else ""
+    )
+
+
+def _actions(today: TodayView) -> SectionWords:
+    lines = tuple(
+        LineWords(
+            f"{action.reference}  {action.text}".strip(),
+            Place("actions", action.id),
+            note=action.owner or "no owner",
+            right=overdue(action.overdue_days),
+            tone=Tone.BAD,
+        )
+        for action in today.overdue_actions
+    )
+    total = today.overdue_actions_total
+    more = all_of(f"All {total} overdue actions", Place("actions")) if total > len(lines) else None
+    return SectionWords("Actions overdue", lines, "No action is overdue.", str(total) if total else "", more)
+
+
+def _decisions(today: TodayView) -> SectionWords:
+    lines = tuple(
+        LineWords(
+            decision.text,
+            Place("decisions", decision.id),
+            note=" · ".join(part for part in (decision.minute_reference, decision.officer) if part),
+            right=overdue(decision.overdue_days),
+            tone=Tone.BAD,
+        )
+        for decision in today.overdue_decisions
+    )
+    total = today.overdue_decisions_total
+    more = all_of(f"All {total} overdue decisions", Place("decisions")) if total > len(lines) else None
+    return SectionWords(
+        "Decisions overdue", lines, "No decision is overdue.", str(total) if total else "", more
+    )
+
+
+def _changes(today: TodayView) -> SectionWords:
+    lines = tuple(line for line in (_change(change) for change in today.colour_changes) if line)
+    red = f"{count(today.kpis_red, 'KPI is', 'KPIs are')} red" if today.kpis_red else ""
+    return SectionWords("KPIs that changed colour", lines, "No KPI changed colour in its latest period.", red)
+
+
+def _change(change: ColourChangeView) -> LineWords | None:
+    if change.before.rag is None or change.now.rag is None:
+        return None
+    return LineWords(
+        change.kpi.name,
+        Place("kpis", change.kpi.id),
+        note=travel_words(change.now),
+        right=change.now.shown,
+        rags=(change.before.rag, change.now.rag),
+    )
+
+
+def _polarity(today: TodayView) -> SectionWords:
+    number = today.kpis_without_polarity
+    line = LineWords(
+        f"{count(number, 'KPI has', 'KPIs have')} no direction yet",
+        Place("kpis"),
+        note="Say whether higher or lower is better; until then they have no colour.",
+        tone=Tone.WARNING,
+    )
+    return SectionWords(
+        "KPIs without a direction",
+        (line,) if number else (),
+        "Every KPI knows which way is good.",
+        str(number) if number else "",
+    )
+
+
+def _requirements(today: TodayView) -> SectionWords:
+    lines = tuple(
+        LineWords(
+            f"{each.reference}  {each.requirement}".strip(),
+            Place("plan", each.id),
+            note=f"{each.notice}, due {long_date(each.next_due_on)}",
+            right=far_off(each.days_left),
+            tone=urgency(each.days_left),
+        )
+        for each in today.requirements
+    )
+    return SectionWords(
+        "What the notice asks for next",
+        lines,
+        "No notice asks for anything with a date.",
+        str(len(lines) or ""),
+    )
