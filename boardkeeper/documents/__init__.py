@@ -1,0 +1,1 @@
+"""What a paper says: blocks, and one composer per paper."""

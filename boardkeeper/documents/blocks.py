@@ -1,0 +1,229 @@
+"""The vocabulary of a paper: what it says, never how it looks.
+
+A composer builds a `Pack` of `Section`s out of these blocks; every renderer (PDF, HTML, Word) walks over the same ones.
+All are immutable plain values, so a section can be hashed, cached and handed to another thread. Whoever uses them takes all
+names from here; running text, tables and the words of meaning have modules of their own only to be read more easily.
+
+User text is data: it goes into `Text` or a plain ``str`` as it was typed and is never read as markup. Wherever `Inline` is
+asked for, a ``str`` stands for one plain run. A newline in a `Paragraph` or `Cell` begins a new line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from boardkeeper.documents.meanings import (
+    Align,
+    Classification,
+    ListStyle,
+    Orientation,
+    ParagraphKind,
+    Rag,
+    RowKind,
+    SectionKind,
+    Tone,
+    Travel,
+)
+from boardkeeper.documents.running_text import (
+    Callout,
+    Heading,
+    Inline,
+    Paragraph,
+    Point,
+    Points,
+    Resolution,
+    Signature,
+    Text,
+)
+from boardkeeper.documents.tabular import Cell, Column, FieldList, HeaderCell, KeyItem, KeyLine, Row, Table
+
+__all__ = [
+    "Align",
+    "Block",
+    "Callout",
+    "Cell",
+    "Classification",
+    "Column",
+    "Contents",
+    "ContentsItem",
+    "Cover",
+    "FieldList",
+    "HeaderCell",
+    "Heading",
+    "Inline",
+    "KeyItem",
+    "KeyLine",
+    "Leaf",
+    "ListStyle",
+    "Member",
+    "MemberList",
+    "Orientation",
+    "Pack",
+    "PageBreak",
+    "Paragraph",
+    "ParagraphKind",
+    "Point",
+    "Points",
+    "Rag",
+    "Resolution",
+    "Row",
+    "RowKind",
+    "Rule",
+    "Section",
+    "SectionKind",
+    "Signature",
+    "Table",
+    "Text",
+    "Tone",
+    "Travel",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Whoever has a role ("Chair", "Vice Chair") stands first, on a line of their own."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberList:
+    members: tuple[Member, ...]
+    title: str = "Members"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The head of an agenda sheet.
+
+    Attributes:
+        lines: Department and address, one entry a line.
+        contact: Label and value ("Please ask for", "Helen Rickman"); e-mail addresses and web addresses become links.
+        day: As printed: "Wednesday 11 September 2019".
+        time: As printed: "2.00 pm".
+    """
+
+    council: str
+    board: str
+    day: str
+    time: str = ""
+    place: str = ""
+    lines: tuple[str, ...] = ()
+    contact: tuple[tuple[str, str], ...] = ()
+    published: str = ""
+    kind: str = "Agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsItem:
+    """An item of business on the agenda sheet.
+
+    Attributes:
+        number: As printed, without a full stop: "9a".
+        purpose: What the board is asked to do, below the title.
+        target: Key of the item's (first) section; its page range is computed when the pack is put together.
+        remark: "To follow", "Verbal update" …: printed where the page range would stand.
+        items: Sub-items: appendices, further papers.
+    """
+
+    number: str
+    title: str
+    purpose: Inline = ""
+    target: str = ""
+    remark: str = ""
+    classification: Classification = Classification.PUBLIC
+    items: tuple[ContentsItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The items of business, each with its "(Pages n - m)"."""
+
+    items: tuple[ContentsItem, ...]
+    title: str = "Agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line between two parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page that says it is intentionally left blank."""
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Points
+    | Resolution
+    | Table
+    | FieldList
+    | KeyLine
+    | MemberList
+    | Cover
+    | Contents
+    | Callout
+    | Signature
+    | Rule
+    | PageBreak
+    | Leaf
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the pack that is laid out by itself: the agenda sheet, a paper, an appendix.
+
+    Attributes:
+        key: Unique in the pack; what `ContentsItem.target` and ``#key`` links name.
+        kind: An ``agenda`` section comes before page 1, numbered i, ii …, and is laid out last.
+        item_number: The agenda item it belongs to ("11"); several sections may share one and then share its page range.
+        item_title: The item's title, when it is not the section's own (an appendix of item 11).
+        starts_odd: Begins on a right-hand page, behind a blank leaf if need be.
+        exemption: What is printed beside the classification: "paragraphs 1 and 3".
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    kind: SectionKind = SectionKind.REPORT
+    orientation: Orientation = Orientation.PORTRAIT
+    classification: Classification = Classification.PUBLIC
+    item_number: str = ""
+    item_title: str = ""
+    starts_odd: bool = True
+    exemption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything printed for one meeting.
+
+    Attributes:
+        created: From the store, never from the clock: the same pack gives the same bytes. Naive means UTC.
+        accent: The board's branding colour, ``#rrggbb``; darkened if it could not be read on white.
+        first_page: Number of the first paper's first page: 1, or where a supplement goes on.
+    """
+
+    title: str
+    council: str
+    board: str
+    meeting_date: date
+    sections: tuple[Section, ...]
+    created: datetime
+    language: str = "en-GB"
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    accent: str = "#1f4e79"
+    first_page: int = 1

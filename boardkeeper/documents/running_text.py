@@ -1,0 +1,97 @@
+"""Running text: runs of words, headings, paragraphs, lists, resolutions, notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from boardkeeper.documents.meanings import ListStyle, ParagraphKind, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text.
+
+    Attributes:
+        link: ``https:``, ``http:`` or ``mailto:`` address, or ``#key`` for a section's key or a heading's anchor in the
+            same pack. Anything else is printed as plain text without a link.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+Inline: TypeAlias = str | tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the paper's title. Renderers never let a level be skipped.
+
+    Attributes:
+        number: A minute's or paragraph's number, printed before the text ("14.").
+        anchor: Name under which links (``#anchor``) and the outline find it; unique in the pack.
+    """
+
+    level: int
+    text: str
+    number: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Inline
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a list; `points` hang below its text."""
+
+    text: Inline
+    points: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list. `start` is the ordinal of the first point, so that letters can run on after a break."""
+
+    points: tuple[Point, ...]
+    style: ListStyle = ListStyle.BULLETS
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What was decided: "**Agreed** that …" (one limb) or verb, lead and numbered limbs.
+
+    Attributes:
+        verb: "Agreed", "Resolved", "Recommended", "Noted" …; printed bold.
+        lead: Words between the verb and the limbs ("that the Committee:").
+        limbs: The parts decided; more than one are numbered from 1.
+        note: Mover, seconder, votes: printed small below.
+    """
+
+    verb: str
+    limbs: tuple[Inline, ...]
+    lead: Inline = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A notice that must not be overlooked: webcasting, access, an exempt marking, draft minutes."""
+
+    text: Inline
+    title: str = ""
+    tone: Tone = Tone.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Lines to sign on: "Chair", "Date"."""
+
+    labels: tuple[str, ...] = ("Chair", "Date")

@@ -1,0 +1,253 @@
+"""From rendered sections to one PDF: everything that belongs to the whole document.
+
+Sections are made apart (and kept), so page ranges are known before the agenda sheet is laid out, and an edit costs one section.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Pdf
+
+from boardkeeper.documents.blocks import Pack, Section, SectionKind
+from boardkeeper.errors import UserError
+from boardkeeper.render.pdf.fonts import clean
+from boardkeeper.render.pdf.merging import FontMerger
+from boardkeeper.render.pdf.metadata import write_metadata
+from boardkeeper.render.pdf.numbering import ItemPages, SectionPages, item_pages, page_labels, placed, ranges
+from boardkeeper.render.pdf.sections import RenderedSection, SectionCache, render_section
+from boardkeeper.render.pdf.stamps import Stamp, stamped_pages
+from boardkeeper.render.pdf.structure import Place, StructureWriter, destination
+from boardkeeper.render.pdf.style import Style
+
+Progress = Callable[[str, int, int], None]
+
+
+class PackCancelled(UserError):
+    """The user stopped the making of a pack; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """A finished pack.
+
+    Attributes:
+        pages: Of the file, agenda sheet and blank leaves included.
+        items: Page range of every agenda item with a paper.
+        labels: What is printed on each page and what the PDF calls it, in order.
+        sections: Where every section came to stand.
+    """
+
+    pdf: bytes
+    pages: int
+    items: tuple[ItemPages, ...]
+    labels: tuple[str, ...]
+    sections: tuple[SectionPages, ...]
+
+
+def build_pack(
+    pack: Pack,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    cache: SectionCache | None = None,
+    style: Style | None = None,
+) -> BuiltPack:
+    """Lay out every section, number the pages, and put the pack together as tagged PDF.
+
+    Args:
+        progress: Called with what is being done, how much is done, and of how much.
+        cancelled: Asked before every section; True stops.
+        cache: Sections made before; only what changed is made again.
+        style: Sizes and margins; the pack's own accent goes over its colour.
+
+    Raises:
+        PackCancelled: `cancelled` said so.
+        ValueError: The pack has no section, or two share a key.
+    """
+    style = replace(style or Style(), accent=pack.accent)
+    fronts = [section for section in pack.sections if section.kind is SectionKind.AGENDA]
+    papers = [section for section in pack.sections if section.kind is not SectionKind.AGENDA]
+    ordered = [*fronts, *papers]
+    by_key = {section.key: section for section in ordered}
+    if not ordered or len(by_key) != len(ordered):
+        raise ValueError("a pack needs at least one section, and each section a key of its own")
+    steps = _Steps(len(ordered) + 1, progress, cancelled)
+    made: list[RenderedSection] = []
+    for section in papers:
+        steps.begin(section.title)
+        made.append(render_section(section, style, cache=cache))
+    numbers = ranges(placed(papers, [one.sidecar.pages for one in made], pack.first_page), by_key)
+    fronted: list[RenderedSection] = []
+    for section in fronts:
+        steps.begin(section.title)
+        fronted.append(render_section(section, style, numbers, cache=cache))
+    made = [*fronted, *made]
+    steps.begin("Putting the pack together")
+    places = placed(ordered, [one.sidecar.pages for one in made], pack.first_page)
+    labels = page_labels(places, by_key)
+    pdf = _assembled(pack, ordered, made, places, labels, style)
+    steps.done()
+    return BuiltPack(pdf, len(labels), item_pages(places, by_key), labels, places)
+
+
+class _Steps:
+    def __init__(self, total: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._cancelled = cancelled
+        self._begun = 0
+
+    def begin(self, what: str) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise PackCancelled(
+                "The pack was not made: it was stopped.", "Print it again when you are ready."
+            )
+        if self._progress is not None:
+            self._progress(what, self._begun, self._total)
+        self._begun += 1
+
+    def done(self) -> None:
+        if self._progress is not None:
+            self._progress("Ready", self._total, self._total)
+
+
+def _assembled(
+    pack: Pack,
+    sections: Sequence[Section],
+    made: Sequence[RenderedSection],
+    places: Sequence[SectionPages],
+    labels: Sequence[str],
+    style: Style,
+) -> bytes:
+    pdf = Pdf.new()
+    stamps = [
+        Stamp(section, labels[place.first_index + offset], is_leaf=offset >= place.pages)
+        for section, place in zip(sections, places, strict=True)
+        for offset in range(place.pages + place.leaves)
+    ]
+    stamped = Pdf.open(io.BytesIO(stamped_pages(stamps, style)))
+    sources = _copy_pages(pdf, made, places, stamped)
+    pages = [page.obj for page in pdf.pages]
+    _stamp(pdf, pages, stamps, stamped)
+    targets = _targets(made, places, pages)
+    structure = StructureWriter(pdf, pages, targets, pack.language)
+    for source, one, place in zip(sources, made, places, strict=True):
+        structure.add(source, one.sidecar.links, place.first_index)
+    structure.write()
+    _write_labels(pdf, labels)
+    _write_places(pdf, pages, targets)
+    _write_outline(pdf, pages, sections, made, places)
+    write_metadata(pdf, pack)
+    finished = io.BytesIO()
+    pdf.save(
+        finished,
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        compress_streams=True,
+        min_version="1.7",
+    )
+    for source in (stamped, *sources):
+        source.close()
+    return finished.getvalue()
+
+
+def _copy_pages(
+    pdf: Pdf, made: Sequence[RenderedSection], places: Sequence[SectionPages], stamped: Pdf
+) -> list[Pdf]:
+    """Copy the pages of all sections and the blank leaves between them. The sources stay open until saving."""
+    sources: list[Pdf] = []
+    leaves = list(stamped.pages)
+    for one, place in zip(made, places, strict=True):
+        source = Pdf.open(io.BytesIO(one.pdf))
+        sources.append(source)
+        pdf.pages.extend(source.pages)
+        for offset in range(place.leaves):
+            pdf.pages.append(leaves[place.first_index + place.pages + offset])
+    return sources
+
+
+def _stamp(pdf: Pdf, pages: Sequence[Object], stamps: Sequence[Stamp], stamped: Pdf) -> None:
+    """Lay numbers over the pages and merge equal fonts. Blank leaves are stamped pages already."""
+    merger = FontMerger()
+    overlays = [page.obj for page in stamped.pages]
+    fonts = pdf.copy_foreign(pdf_indirect(stamped, overlays[0].Resources.Font))
+    for name in list(fonts.keys()):
+        if not str(name).startswith("/S"):
+            del fonts[name]
+    for held in merger.merge(pages):
+        for name in fonts.keys():  # noqa: SIM118 - a PDF dictionary is iterated by its keys only when asked
+            held[name] = fonts[name]
+    merger.merge(pages)
+    for page, stamp, overlay in zip(pages, stamps, overlays, strict=True):
+        if not stamp.is_leaf:
+            page.Contents = Array([page.Contents, pdf.copy_foreign(overlay.Contents)])
+
+
+def pdf_indirect(pdf: Pdf, value: Object) -> Object:
+    """The object itself if it is indirect, else a new indirect one; only indirect objects can be copied."""
+    return value if value.is_indirect else pdf.make_indirect(value)
+
+
+def _targets(
+    made: Sequence[RenderedSection], places: Sequence[SectionPages], pages: Sequence[Object]
+) -> dict[str, Place]:
+    """Where links may go: every section by its key, every anchor by its name."""
+    targets: dict[str, Place] = {}
+    for one, place in zip(made, places, strict=True):
+        for name, (page, top) in one.sidecar.places.items():
+            targets.setdefault(name, Place(place.first_index + page, top))
+    for place in places:
+        targets[place.key] = Place(place.first_index, float(pages[place.first_index].MediaBox[3]))
+    return targets
+
+
+def _write_labels(pdf: Pdf, labels: Sequence[str]) -> None:
+    numbers: list[object] = []
+    fronts = sum(1 for label in labels if not label.isdigit())
+    if fronts:
+        numbers += [0, Dictionary(S=Name.r)]
+    if fronts < len(labels):
+        numbers += [fronts, Dictionary(S=Name.D, St=int(labels[fronts]))]
+    pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
+
+
+def _write_places(pdf: Pdf, pages: Sequence[Object], targets: dict[str, Place]) -> None:
+    tree = NameTree.new(pdf)
+    for name in sorted(targets):
+        place = targets[name]
+        tree[name] = destination(pages[place.page], place.top)
+    pdf.Root.Names = Dictionary(Dests=tree.obj)
+
+
+def _write_outline(
+    pdf: Pdf,
+    pages: Sequence[Object],
+    sections: Sequence[Section],
+    made: Sequence[RenderedSection],
+    places: Sequence[SectionPages],
+) -> None:
+    """A bookmark for every section, its headings below it."""
+    with pdf.open_outline() as outline:
+        for section, one, place in zip(sections, made, places, strict=True):
+            words = clean(section.title).replace("\n", " ")
+            if section.item_number and section.kind is not SectionKind.AGENDA:
+                words = f"{section.item_number}. {words}"
+            top = float(pages[place.first_index].MediaBox[3])
+            bookmark = OutlineItem(words, destination(pages[place.first_index], top))
+            outline.root.append(bookmark)
+            open_items = [(0, bookmark)]
+            for heading in one.sidecar.headings:
+                if heading.level == 1 and heading.text == clean(section.title):
+                    continue
+                while open_items[-1][0] >= heading.level:
+                    open_items.pop()
+                at = pages[place.first_index + heading.page]
+                item = OutlineItem(heading.text, destination(at, heading.top))
+                item.is_closed = True
+                open_items[-1][1].children.append(item)
+                open_items.append((heading.level, item))
+            bookmark.is_closed = True
+    pdf.Root.PageMode = Name.UseOutlines

@@ -1,0 +1,183 @@
+"""A ReportLab canvas that writes tagged PDF: marked content for elements, artifacts for everything else.
+
+ReportLab writes no tags itself. Text is written here straight into the page's stream, one text object per piece of marked
+content, with the canvas's fonts and escaping; links are recorded, not written, because only the assembled document can
+tie an annotation to its element.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfgen.canvas import Canvas
+
+from boardkeeper.render.pdf.fonts import Weight, all_faces, face
+from boardkeeper.render.pdf.style import Colour
+from boardkeeper.render.pdf.tags import Element, HeadingPlace, Link, LinkUse, Mark, Sidecar
+from boardkeeper.render.pdf.tree import with_structure
+from boardkeeper.render.pdf.typesetting import Line, Piece
+
+# Streams are compressed; wrapping them in base 85 as well costs a quarter more and a fifth of the time.
+rl_config.useA85 = 0
+
+_FOOT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+_PLAIN_ARTIFACT = "/Artifact BMC"
+
+
+class TaggedCanvas(Canvas):
+    """Draws one section. Lengths are points from the lower left corner of the page.
+
+    Args:
+        size: Width and height of the first page.
+        root: Element everything belongs to.
+        prefix: Begins the names of font resources; two canvases that end on one page need two.
+    """
+
+    # ReportLab's own; its stubs keep quiet about them.
+    _code: list[str]
+    _doc: Any
+
+    def __init__(self, size: tuple[float, float], root: Element, prefix: str = "F") -> None:
+        self._stream = io.BytesIO()
+        # Never the canvas's own Helvetica, which is not embedded.
+        settings: dict[str, Any] = {"initialFontName": face(Weight.REGULAR).name, "pdfVersion": (1, 7)}
+        super().__init__(self._stream, pagesize=size, pageCompression=1, invariant=1, **settings)
+        for each in all_faces():
+            each.prepare(self._doc, prefix)
+        self.root = root
+        self.page = 0
+        self.links: list[Link] = []
+        self.headings: list[HeadingPlace] = []
+        self.places: dict[str, tuple[int, float]] = {}
+        self._open: Element | str | None = None
+        self._marks_on_page = 0
+        self._font = ""
+        self._ink: Colour | None = None
+        self._link_elements: dict[tuple[int, int, int], Element] = {}
+        self._underlines: list[tuple[float, float, float, Colour]] = []
+
+    # ------------------------------------------------------------------------------------------ text
+
+    def write(self, line: Line, x: float, baseline: float, element: Element | None) -> None:
+        """Write a line for `element`; None writes it as an artifact (a repeated header)."""
+        soft_at = len(line.pieces) - 1 if line.soft else -1
+        for index, piece in enumerate(line.pieces):
+            owner = element
+            if element is not None and piece.ink.link:
+                owner = self._link_element(element, piece, x, baseline)
+            self._begin(owner if owner is not None else _PLAIN_ARTIFACT)
+            self._show(piece, x, baseline, " " if index == soft_at else "")
+            if piece.ink.underline:
+                self._underlines.append(
+                    (x, x + piece.width, baseline - piece.ink.size * 0.13, piece.ink.colour)
+                )
+            x += piece.width
+
+    def write_foot(self, line: Line, x: float, baseline: float) -> None:
+        """Write running text (page number, classification) as a pagination artifact."""
+        self._begin(_FOOT)
+        for piece in line.pieces:
+            self._show(piece, x, baseline, "")
+            x += piece.width
+
+    def _show(self, piece: Piece, x: float, baseline: float, after: str) -> None:
+        code = [f"1 0 0 1 {x:.2f} {baseline:.2f} Tm"]
+        if piece.ink.colour != self._ink:
+            self._ink = piece.ink.colour
+            code.append("{:.4g} {:.4g} {:.4g} rg".format(*self._ink))
+        if piece.meant:
+            code.append(f"/Span <</ActualText <{piece.meant.encode('utf-16').hex()}>>> BDC")
+        for name, codes in piece.face.encoded(piece.text + after, self._doc):
+            font = f"{name} {piece.ink.size:g} Tf"
+            if font != self._font:
+                self._font = font
+                code.append(font)
+            code.append(f"({escapePDF(codes)}) Tj")
+        if piece.meant:
+            code.append("EMC")
+        self._code.append(" ".join(code))
+
+    def _link_element(self, element: Element, piece: Piece, x: float, baseline: float) -> Element:
+        """The Link element of this run on this page; a run that wraps has one annotation with several boxes."""
+        key = (id(element), piece.ink.run, self.page)
+        if key not in self._link_elements:
+            link = self._link_elements[key] = element.add("Link")
+            link.kids.append(LinkUse(len(self.links)))
+            self.links.append(Link(self.page, piece.ink.link, ""))
+        link = self._link_elements[key]
+        use = link.kids[0]
+        assert isinstance(use, LinkUse)
+        record = self.links[use.link]
+        record.words = f"{record.words} {piece.text}".strip()
+        size = piece.ink.size
+        box = (x, baseline - size * 0.25, x + piece.width, baseline + size * 0.8)
+        record.boxes.append((round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)))
+        return link
+
+    def span(self, element: Element, line: Line, x: float, baseline: float, actual: str) -> None:
+        """Write a mark that stands for a word: a triangle that means "better"."""
+        self.write(line, x, baseline, element.add("Span", ActualText=actual))
+
+    # ------------------------------------------------------------------------------------- marked content
+
+    def _begin(self, owner: Element | str) -> None:
+        if owner is self._open:
+            return
+        self.end_mark()
+        if isinstance(owner, Element):
+            owner.kids.append(Mark(self.page, self._marks_on_page))
+            self._code.append(f"/{owner.tag} <</MCID {self._marks_on_page}>> BDC BT")
+            self._marks_on_page += 1
+        else:
+            self._code.append(f"{owner} BT")
+        self._open = owner
+        self._font = ""
+
+    def end_mark(self) -> None:
+        if self._open is not None:
+            self._code.append("ET EMC")
+            self._open = None
+
+    # ------------------------------------------------------------------------------------------ shapes
+
+    def fill_box(
+        self, x: float, y: float, width: float, height: float, ink: Colour, radius: float = 0
+    ) -> None:
+        """Paint a rectangle, with round corners if asked, as an artifact."""
+        self.end_mark()
+        self._code.append(f"{_PLAIN_ARTIFACT} {ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} rg")
+        self._ink = ink
+        if radius:
+            self.roundRect(x, y, width, height, radius, stroke=0, fill=1)
+            self._code.append("EMC")
+        else:
+            self._code.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f EMC")
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, ink: Colour, thickness: float = 0.5) -> None:
+        """Draw a line as an artifact."""
+        self.end_mark()
+        self._code.append(
+            f"{_PLAIN_ARTIFACT} {ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} RG {thickness:g} w "
+            f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S EMC"
+        )
+
+    # ------------------------------------------------------------------------------------------- pages
+
+    def turn_page(self) -> None:
+        for left, right, y, ink in self._underlines:
+            self.rule(left, y, right, y, ink, 0.5)
+        self._underlines.clear()
+        self.end_mark()
+        self.showPage()
+        self.page += 1
+        self._marks_on_page = 0
+        self._ink = None
+
+    def finished(self) -> tuple[bytes, Sidecar]:
+        """The PDF of all turned pages with its structure, and what goes with it."""
+        self.save()
+        pdf = with_structure(self._stream.getvalue(), self.root, len(self.links))
+        return pdf, Sidecar(self.page, self.links, self.headings, self.places)

@@ -1,0 +1,204 @@
+"""The agenda sheet: who meets, when and where, and the items of business with their pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from boardkeeper.documents.blocks import Classification, Contents, ContentsItem, Cover, Text
+from boardkeeper.render.pdf.entries import Measure, text_entries
+from boardkeeper.render.pdf.fonts import Weight, clean
+from boardkeeper.render.pdf.prose import Flow
+from boardkeeper.render.pdf.strips import (
+    CellBox,
+    Entry,
+    LineStrip,
+    RuleStrip,
+    Strip,
+    line_strip,
+    side_by_side,
+)
+from boardkeeper.render.pdf.tags import Element
+from boardkeeper.render.pdf.typesetting import Ink, plain, single
+
+PageRange = tuple[str, str]
+"""Labels of the first and the last page of an item."""
+
+PURPOSE_INDENT = 60.0
+"""What an item is for keeps clear of the column of page numbers, in points."""
+
+_RANGE_RUN = 1000  # tells the link on an item's pages from the one on its title
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_WEB = re.compile(r"(https?://\S+|www\.\S+)")
+
+
+def range_words(pages: PageRange) -> str:
+    """As agenda sheets print it: "(Pages 33 - 64)"."""
+    first, last = pages
+    return f"(Page {first})" if first == last else f"(Pages {first} - {last})"
+
+
+def agenda_place(number: str) -> str:
+    """Name of the place on the agenda sheet where an item stands; papers link back to it."""
+    return f"agenda-item-{number}"
+
+
+def linked(text: str) -> tuple[Text, ...]:
+    """A contact line, a link if it is an e-mail or web address."""
+    text = clean(text).strip()
+    if _MAIL.fullmatch(text):
+        return (Text(text, link=f"mailto:{text}"),)
+    if _WEB.fullmatch(text):
+        return (Text(text, link=text if text.startswith("http") else f"https://{text}"),)
+    return (Text(text),)
+
+
+def lay_cover(flow: Flow, cover: Cover) -> None:
+    style = flow.style
+    small = flow.small()
+    small = replace(small, ink=Ink(Weight.REGULAR, style.small, style.ink))
+    room = flow.width * 0.5
+    council = Measure(
+        Ink(Weight.BOLD, round(style.body * 1.25, 2), style.brand), style.body * 1.6, room, style.brand
+    )
+    sender = flow.root.add("Div")
+    left = text_entries(cover.council, sender.add("P"), council)
+    for line in cover.lines:
+        left += text_entries(line, sender.add("P"), replace(small, width=room))
+    x = flow.width * 0.55
+    right: list[Entry] = []
+    for label, value in cover.contact:
+        words = (Text(f"{label}  ", bold=True), *linked(value)) if label else linked(value)
+        right += text_entries(words, sender.add("P"), replace(small, width=flow.width - x))
+    if cover.published:
+        right += text_entries(cover.published, sender.add("P"), replace(small, width=flow.width - x), 4.0)
+    boxes = [CellBox(0.0, room, left)]
+    if right:
+        boxes.append(CellBox(x, flow.width - x, right, 3.0))
+    flow.strips.append(side_by_side(boxes))
+    flow.strips.append(RuleStrip(height=style.body * 2.2, ink=style.brand, thickness=1.2))
+    _lay_title(flow, cover)
+
+
+def _lay_title(flow: Flow, cover: Cover) -> None:
+    style = flow.style
+    if cover.kind:
+        eyebrow = Ink(Weight.SEMIBOLD, style.body, style.quiet)
+        flow.put(
+            text_entries(
+                cover.kind, flow.root.add("P"), Measure(eyebrow, style.leading, flow.width, style.brand)
+            )
+        )
+    size = round(style.body * 2.15, 2)
+    ink = Ink(Weight.BOLD, size, style.brand)
+    flow.level = 1
+    entries = text_entries(
+        cover.board, flow.root.add("H1"), Measure(ink, round(size * 1.12, 2), flow.width, style.brand), 2.0
+    )
+    flow.put(entries, keep_all=True)
+    head = flow.strips[-len(entries)]
+    assert isinstance(head, LineStrip)
+    head.heading = (1, clean(cover.board))
+    flow.strips.append(Strip(height=style.body * 0.6))
+    day = Measure(
+        Ink(Weight.SEMIBOLD, round(style.body * 1.15, 2), style.ink),
+        round(style.body * 1.55, 2),
+        flow.width,
+        style.brand,
+    )
+    for words in (cover.day, cover.time, cover.place):
+        if words:
+            flow.put(text_entries(words, flow.root.add("P"), day))
+            day = replace(day, ink=Ink(Weight.REGULAR, round(style.body * 1.08, 2), style.ink))
+    flow.strips.append(Strip(height=style.body * 0.4))
+
+
+def lay_contents(flow: Flow, contents: Contents, ranges: Mapping[str, PageRange]) -> None:
+    """The items, each a link to its paper.
+
+    Args:
+        ranges: Section key → labels of the item's first and last page; a target that is missing has no pages.
+    """
+    style = flow.style
+    if contents.title:
+        size = style.heading_size(2)
+        flow.level = max(1, min(2, flow.level + 1))
+        ink = Ink(Weight.SEMIBOLD, size, style.brand)
+        element = flow.root.add(f"H{flow.level}")
+        measure = Measure(ink, round(size * 1.25, 2), flow.width, style.brand)
+        entries = text_entries(contents.title, element, measure, style.body * 1.7)
+        flow.put(entries, keep_all=True)
+        head = flow.strips[-len(entries)]
+        assert isinstance(head, LineStrip)
+        head.heading = (flow.level, clean(contents.title))
+        flow.keep_last()
+        flow.strips.append(RuleStrip(height=6.0, keep=True, ink=style.hairline))
+    tree = flow.root.add("L", ListNumbering="Decimal")
+    hang = (
+        max((single(f"{item.number}.", flow.measure.ink).width for item in contents.items), default=0.0)
+        + 10.0
+    )
+    for item in contents.items:
+        _lay_item(flow, item, ranges, tree, max(hang, 28.0), 0.0)
+
+
+def _lay_item(
+    flow: Flow, item: ContentsItem, ranges: Mapping[str, PageRange], tree: Element, hang: float, x: float
+) -> None:
+    """One item at the left edge `x`. Without a number it is a part's name at the top and a dashed line further in."""
+    style = flow.style
+    element = tree.add("LI")
+    pages = ranges.get(item.target)
+    link = f"#{item.target}" if item.target and pages is not None else ""
+    is_part = not item.number and x == 0
+    colour = style.brand if is_part else style.ink
+    bold = Ink(Weight.SEMIBOLD if x == 0 else Weight.REGULAR, style.body, colour, link=link)
+    beside = replace(
+        bold,
+        weight=Weight.REGULAR,
+        size=round(style.body * 0.92, 2),
+        colour=style.brand if link else style.quiet,
+        run=_RANGE_RUN,
+    )
+    side = single(range_words(pages) if pages is not None else item.remark, beside)
+    label = None
+    if not is_part:
+        words = f"{item.number}." if item.number else "–"
+        label = (single(words, replace(bold, link="")), x, element.add("Lbl"))
+    left = x if is_part else x + hang
+    body = element.add("LBody")
+    title = body.add("P")
+    measure = Measure(bold, style.leading, flow.width - left - side.width - 14.0, style.brand, left)
+    marking = _marking(item)
+    entries = text_entries(
+        (Text(item.title), Text(marking, italic=True)) if marking else item.title, title, measure
+    )
+    entries[0].gap = style.body * ((1.2 if is_part else 0.75) if x == 0 else 0.35)
+    entries[0].label = label
+    if side.pieces:
+        entries[-1].right = (side, title)
+        entries[-1].line.soft = True
+    strips = [line_strip(entry) for entry in entries]
+    if x == 0 and item.number:
+        strips[0].places = (agenda_place(item.number),)
+    flow.strips += strips
+    if is_part:
+        flow.keep_last()
+    if plain(item.purpose):
+        flow.keep_last()
+        quiet = Ink(Weight.REGULAR, round(style.body * 0.94, 2), style.quiet)
+        room = flow.width - left - PURPOSE_INDENT
+        wide = Measure(quiet, round(style.body * 1.26, 2), room, style.brand, left)
+        flow.put(text_entries(item.purpose, body.add("P"), wide, 1.0))
+    if item.items:
+        flow.keep_last()
+        inner = body.add("L", ListNumbering="None")
+        for part in item.items:
+            _lay_item(flow, part, ranges, inner, max(hang * 0.8, 20.0), left)
+
+
+def _marking(item: ContentsItem) -> str:
+    return (
+        "" if item.classification is Classification.PUBLIC else f" ({item.classification.value.capitalize()})"
+    )

@@ -1,0 +1,212 @@
+"""One section by itself: laid out, drawn into a small tagged PDF, and kept until its blocks change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from boardkeeper.documents.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Cover,
+    FieldList,
+    Heading,
+    KeyLine,
+    Leaf,
+    MemberList,
+    PageBreak,
+    Paragraph,
+    Points,
+    Resolution,
+    Rule,
+    Section,
+    SectionKind,
+    Signature,
+    Table,
+)
+from boardkeeper.render.pdf import front, grid, keys, prose
+from boardkeeper.render.pdf.canvas import TaggedCanvas
+from boardkeeper.render.pdf.entries import entry_of
+from boardkeeper.render.pdf.fonts import Weight, clean
+from boardkeeper.render.pdf.front import PageRange
+from boardkeeper.render.pdf.prose import Flow
+from boardkeeper.render.pdf.strips import PageEnd, draw_page, fill_pages, line_strip
+from boardkeeper.render.pdf.style import Style
+from boardkeeper.render.pdf.tags import Element, Sidecar
+from boardkeeper.render.pdf.typesetting import Ink, single
+
+LAYOUT_VERSION = 1
+"""Counted up when the same blocks come out differently, so that kept sections are made again."""
+
+BLANK_WORDS = "This page is intentionally left blank"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSection:
+    """A section's own PDF, without page numbers, and what the assembler must know about it."""
+
+    pdf: bytes
+    sidecar: Sidecar
+
+
+class SectionCache:
+    """Rendered sections by the hash of their blocks and style; safe to share between threads.
+
+    Args:
+        folder: Where they are also kept on disk; None keeps them in memory only.
+        most: How many are held in memory; the one unused for longest goes first.
+    """
+
+    def __init__(self, folder: Path | None = None, most: int = 400) -> None:
+        self._folder = folder
+        self._most = most
+        self._held: OrderedDict[str, RenderedSection] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: str) -> RenderedSection | None:
+        with self._lock:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+                return found
+        found = self._read(key)
+        if found is not None:
+            self._hold(key, found)
+        return found
+
+    def put(self, key: str, section: RenderedSection) -> None:
+        self._hold(key, section)
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _replace(self._folder / f"{key}.pdf", section.pdf)
+            _replace(self._folder / f"{key}.json", section.sidecar.to_json().encode())
+
+    def _hold(self, key: str, section: RenderedSection) -> None:
+        with self._lock:
+            self._held[key] = section
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+
+    def _read(self, key: str) -> RenderedSection | None:
+        if self._folder is None:
+            return None
+        try:
+            sidecar = Sidecar.from_json((self._folder / f"{key}.json").read_text(encoding="utf-8"))
+            return RenderedSection((self._folder / f"{key}.pdf").read_bytes(), sidecar)
+        except (OSError, ValueError, TypeError):
+            # A cache may be lost or torn at any time; the section is simply made again.
+            return None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    os.replace(file.name, path)
+
+
+def section_hash(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> str:
+    """Of everything that decides how the section comes out; values print alike exactly when they are equal."""
+    said = repr((LAYOUT_VERSION, section, style, sorted(ranges.items())))
+    return hashlib.blake2b(said.encode("utf-8", "backslashreplace"), digest_size=20).hexdigest()
+
+
+def render_section(
+    section: Section,
+    style: Style | None = None,
+    ranges: Mapping[str, PageRange] | None = None,
+    *,
+    cache: SectionCache | None = None,
+) -> RenderedSection:
+    """Lay a section out and draw it.
+
+    Args:
+        ranges: Section key → labels of first and last page, for the agenda sheet.
+    """
+    style = style or Style()
+    ranges = ranges or {}
+    key = section_hash(section, style, ranges) if cache is not None else ""
+    found = cache.get(key) if cache is not None else None
+    if found is None:
+        found = _rendered(section, style, ranges)
+        if cache is not None:
+            cache.put(key, found)
+    return found
+
+
+def _rendered(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> RenderedSection:
+    page_width, page_height = style.page(section.orientation)
+    side = style.side(section.orientation)
+    root = Element("Sect", {"T": clean(section.title)})
+    flow = Flow(style, page_width - 2 * side, root)
+    if section.item_number and section.kind is not SectionKind.AGENDA:
+        _lay_eyebrow(flow, section.item_number)
+    for block in section.blocks:
+        _lay(flow, block, ranges)
+    canvas = TaggedCanvas((page_width, page_height), root)
+    head = page_height - style.margin_top
+    for page in fill_pages(flow.strips, head - style.margin_bottom):
+        if page.leaf:
+            draw_leaf(canvas, page_width, page_height, style)
+        else:
+            draw_page(canvas, page, side, head, flow.width)
+        canvas.turn_page()
+    return RenderedSection(*canvas.finished())
+
+
+def _lay_eyebrow(flow: Flow, number: str) -> None:
+    """The line "Agenda item 11" at the head of a paper: the way back to the agenda sheet."""
+    ink = Ink(
+        Weight.SEMIBOLD, flow.style.small, flow.style.brand, link=f"#{front.agenda_place(number)}", run=1
+    )
+    measure = flow.small()
+    line = single(f"Agenda item {number}", ink)
+    entry = entry_of(line, flow.root.add("P"), measure)
+    entry.x = flow.width - line.width
+    flow.strips.append(line_strip(entry, keep=True))
+
+
+def draw_leaf(canvas: TaggedCanvas, width: float, height: float, style: Style) -> None:
+    """The words on a blank leaf, a little above the middle of the page."""
+    words = single(BLANK_WORDS, Ink(Weight.ITALIC, style.body, style.quiet))
+    canvas.write_foot(words, (width - words.width) / 2, height * 0.54)
+
+
+def _lay(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:  # noqa: C901, PLR0912 - one line for each block
+    match block:
+        case Heading():
+            prose.lay_heading(flow, block)
+        case Paragraph():
+            prose.lay_paragraph(flow, block)
+        case Points():
+            prose.lay_points(flow, block)
+        case Resolution():
+            prose.lay_resolution(flow, block)
+        case Callout():
+            prose.lay_callout(flow, block)
+        case MemberList():
+            prose.lay_members(flow, block)
+        case KeyLine():
+            keys.lay_key(flow, block)
+        case Signature():
+            prose.lay_signature(flow, block)
+        case Rule():
+            prose.lay_rule(flow)
+        case Table():
+            grid.lay_table(flow, block)
+        case FieldList():
+            grid.lay_fields(flow, block)
+        case Cover():
+            front.lay_cover(flow, block)
+        case Contents():
+            front.lay_contents(flow, block, ranges)
+        case PageBreak():
+            flow.strips.append(PageEnd(height=0.0))
+        case Leaf():
+            flow.strips.append(PageEnd(height=0.0, leaf=True))

@@ -1,0 +1,76 @@
+"""What only the whole pack knows and every page bears: its number, the item, the classification; and the blank leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from boardkeeper.documents.blocks import Classification, Orientation, Section, SectionKind
+from boardkeeper.render.pdf.canvas import TaggedCanvas
+from boardkeeper.render.pdf.fonts import Weight
+from boardkeeper.render.pdf.sections import draw_leaf
+from boardkeeper.render.pdf.style import Colour, Style, colour
+from boardkeeper.render.pdf.tags import Element
+from boardkeeper.render.pdf.typesetting import Ink, shortened, single
+
+WARNING: Colour = colour("#7a1710")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What is stamped on one page. A blank leaf also says that it is one."""
+
+    section: Section
+    label: str
+    is_leaf: bool
+
+
+def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
+    """A PDF with one page for each stamp, to be laid over the pack's pages; its font resources begin with S."""
+    first = style.page(stamps[0].section.orientation) if stamps else style.page(Orientation.PORTRAIT)
+    canvas = TaggedCanvas(first, Element("Document"), prefix="S")
+    for stamp in stamps:
+        size = style.page(Orientation.PORTRAIT if stamp.is_leaf else stamp.section.orientation)
+        canvas.setPageSize(size)
+        _draw(canvas, stamp, size, style)
+        canvas.turn_page()
+    return canvas.finished()[0]
+
+
+def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: Style) -> None:
+    width, height = size
+    section = stamp.section
+    side = style.side(Orientation.PORTRAIT if stamp.is_leaf else section.orientation)
+    small = Ink(Weight.REGULAR, style.small, style.quiet)
+    number = single(f"Page {stamp.label}", Ink(Weight.SEMIBOLD, style.small + 0.5, style.ink))
+    baseline = style.foot_baseline
+    canvas.write_foot(number, width - side - number.width, baseline)
+    marking = classification_words(section)
+    room = width - 2 * side - number.width - 24.0
+    x = side
+    if marking:
+        warning = single(marking, Ink(Weight.BOLD, style.small, WARNING))
+        canvas.write_foot(warning, side, baseline)
+        head = single(marking.upper(), Ink(Weight.BOLD, style.small, WARNING))
+        canvas.write_foot(head, side, height - style.margin_top * 0.62)
+        x += warning.width + 14.0
+        room -= warning.width + 14.0
+    canvas.write_foot(shortened(_running_words(section), small, room), x, baseline)
+    if stamp.is_leaf:
+        draw_leaf(canvas, width, height, style)
+    canvas.rule(side, baseline + 13.0, width - side, baseline + 13.0, style.hairline, 0.5)
+
+
+def _running_words(section: Section) -> str:
+    title = section.item_title or section.title
+    if section.kind is SectionKind.AGENDA or not section.item_number:
+        return title
+    return f"Item {section.item_number}  ·  {title}"
+
+
+def classification_words(section: Section) -> str:
+    """As printed: "Exempt – paragraphs 1 and 3"; nothing for what is public."""
+    if section.classification is Classification.PUBLIC:
+        return ""
+    words = section.classification.value.capitalize()
+    return f"{words} – {section.exemption}" if section.exemption else words

@@ -1,0 +1,193 @@
+"""The plan counts milestones on both bases and shows each with what it was before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from boardkeeper.documents.blocks import Heading, Orientation, Paragraph, RowKind, Table, Tone
+from boardkeeper.documents.plan import compose_plan
+from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView, PriorityView
+from boardkeeper.rules import milestones as rules
+
+ON, SLIP, OFF, LATER, DONE = (
+    MilestoneStatus.ON_TRACK,
+    MilestoneStatus.SLIGHT_SLIPPAGE,
+    MilestoneStatus.OFF_TRACK,
+    MilestoneStatus.NOT_YET_DUE,
+    MilestoneStatus.COMPLETE,
+)
+
+#: The plan of June 2019: 7 + 4 + 3 + 3 + 3 + 2 milestones.
+STATUSES = {
+    1: [ON, ON, ON, LATER, ON, ON, ON],
+    2: [SLIP, ON, ON, ON],
+    3: [ON, ON, ON],
+    4: [ON, ON, ON],
+    5: [SLIP, ON, SLIP],
+    6: [ON, SLIP],
+}
+
+
+def milestone(priority: int, place: int, status: MilestoneStatus | None, **facts: object) -> MilestoneView:
+    view = MilestoneView(
+        id=f"{priority}.{place}",
+        priority_number=priority,
+        priority_title=f"{priority} Title",
+        reference=f"{priority}.{place}",
+        text="Do it",
+        impact="It is done",
+        assurance="Audit",
+        lead="",
+        key_dates="Commenced: January 2019",
+        due_on=date(2019, 1, 31),
+        status=status,
+        period="2019-06",
+        status_before=None,
+        note="",
+        source_sheet="",
+        source_cell="",
+    )
+    return replace(view, **facts)
+
+
+def priority(number: int, milestones: tuple[MilestoneView, ...], **facts: str) -> PriorityView:
+    view = PriorityView(
+        id=f"p{number}",
+        number=number,
+        title=f"{number} Title",
+        aim="",
+        milestones=milestones,
+        working_well="",
+        worried_about="",
+        needs_to_happen="",
+        summary=counted(milestones),
+    )
+    return replace(view, **facts)
+
+
+def counted(milestones: tuple[MilestoneView, ...]) -> rules.MilestoneSummary:
+    return rules.summary(rules.MilestoneStatus(each.status.value) for each in milestones if each.status)
+
+
+def plan_of(*priorities: PriorityView) -> PlanView:
+    every = tuple(each for group in priorities for each in group.milestones)
+    return PlanView("plan", "Improvement Plan", "2019-06", priorities, counted(every))
+
+
+@pytest.fixture
+def plan() -> PlanView:
+    return plan_of(
+        *(
+            priority(number, tuple(milestone(number, n, status) for n, status in enumerate(statuses, 1)))
+            for number, statuses in STATUSES.items()
+        )
+    )
+
+
+def tables(section):
+    return [block for block in section.blocks if isinstance(block, Table)]
+
+
+def opening(section):
+    return next(block.text for block in section.blocks if isinstance(block, Paragraph))
+
+
+def test_17_of_22_on_track_is_said_on_both_bases(plan):
+    section = compose_plan(plan)
+    assert opening(section) == (
+        "As at June 2019, 17 of 22 milestones are on track: 77.3% of all, 81.0% of the 21 that are due. "
+        "4 are slipping slightly and 1 is not yet due."
+    )
+    assert section.orientation is Orientation.LANDSCAPE
+
+
+def test_milestones_are_counted_by_priority_and_status_and_add_up(plan):
+    counts = tables(compose_plan(plan))[0]
+    columns = [column.title for column in counts.columns]
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in counts.rows}
+    assert columns[1:7] == [
+        "Milestones",
+        "Complete",
+        "On track",
+        "Slight slippage",
+        "Off track",
+        "Not yet due",
+    ]
+    assert rows["1 Title"] == ["7", "–", "6", "–", "–", "1", "85.7%", "100.0%"]
+    assert rows["5 Title"] == ["3", "–", "1", "2", "–", "–", "33.3%", "33.3%"]
+    assert rows["All priorities"] == ["22", "–", "17", "4", "–", "1", "77.3%", "81.0%"]
+    assert counts.rows[-1].kind is RowKind.TOTAL
+
+
+def test_complete_milestones_count_with_those_on_track_and_are_named(plan):
+    text = opening(compose_plan(plan_of(priority(1, (milestone(1, 1, DONE), milestone(1, 2, OFF))))))
+    assert "1 of 2 milestones is complete or on track: 50.0% of all. 1 is off track." in text
+
+
+def test_a_milestone_without_a_status_is_in_neither_base_and_stands_out(words):
+    section = compose_plan(plan_of(priority(1, (milestone(1, 1, ON), milestone(1, 2, None)))))
+    assert "1 of 1 milestones is on track: 100.0% of all." in opening(section)
+    assert "1 without a status is in neither base" in words(tables(section)[0].note)
+    cell = tables(section)[1].rows[1].cells[5]
+    assert (cell.text, cell.tone) == ("No status", Tone.CAUTION)
+
+
+def test_a_plan_without_any_status_says_so():
+    section = compose_plan(replace(plan_of(priority(1, (milestone(1, 1, None, period=""),))), period=""))
+    assert opening(section) == "No milestone has a status yet."
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"),
+    [(ON, Tone.GOOD), (DONE, Tone.GOOD), (SLIP, Tone.CAUTION), (OFF, Tone.BAD), (LATER, Tone.WAITING)],
+)
+def test_every_status_is_a_word_with_its_tone(status, tone):
+    cell = tables(compose_plan(plan_of(priority(1, (milestone(1, 1, status),)))))[1].rows[0].cells[5]
+    assert (cell.text, cell.tone) == (status.value.capitalize(), tone)
+
+
+def test_the_change_since_the_period_before_is_shown_when_there_was_one():
+    milestones = (
+        milestone(1, 1, ON, status_before=SLIP),
+        milestone(1, 2, ON, status_before=ON),
+        milestone(1, 3, ON),
+    )
+    table = tables(compose_plan(plan_of(priority(1, milestones))))[1]
+    assert table.columns[-1].title == "Before"
+    assert [row.cells[-1].text for row in table.rows] == ["Was slight slippage", "No change", "New"]
+
+
+def test_without_an_earlier_period_there_is_no_column_of_changes(plan):
+    titles = [column.title for column in tables(compose_plan(plan))[1].columns]
+    assert titles == ["Ref", "Milestone", "Impact and evidence", "Assurance", "Key dates", "Status"]
+
+
+def test_a_status_older_than_the_plan_says_of_when_it_is():
+    table = tables(compose_plan(plan_of(priority(1, (milestone(1, 1, ON, period="2019-03"),)))))[1]
+    assert table.rows[0].cells[5].text == "On track\nas at March 2019"
+
+
+def test_the_lead_stands_under_the_key_dates(words):
+    table = tables(compose_plan(plan_of(priority(1, (milestone(1, 1, ON, lead="Jean Kelly"),)))))[1]
+    assert table.columns[4].title == "Key dates and lead"
+    assert words(table.rows[0].cells[4].text) == "Commenced: January 2019\nJean Kelly"
+
+
+def test_the_narrative_answers_the_three_questions_and_skips_those_not_answered():
+    told = priority(1, (milestone(1, 1, ON),), working_well="Audits.\n\nTraining.", needs_to_happen="Hire.")
+    section = compose_plan(plan_of(told))
+    headings = [block.text for block in section.blocks if isinstance(block, Heading) and block.level == 3]
+    assert headings == ["What’s working well", "What needs to happen"]
+    said = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    assert said[-3:] == ["Audits.", "Training.", "Hire."]
+
+
+def test_the_number_in_front_of_a_priority_is_printed_once(plan):
+    headings = [
+        block for block in compose_plan(plan).blocks if isinstance(block, Heading) and block.level == 2
+    ]
+    assert [(each.number, each.text) for each in headings][:2] == [("1", "Title"), ("2", "Title")]
+    assert len({each.anchor for each in headings}) == 6
