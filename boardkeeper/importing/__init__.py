@@ -1,0 +1,1 @@
+"""Workbooks in: read safely, understand the layout, preview, apply."""

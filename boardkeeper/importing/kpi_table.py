@@ -1,0 +1,297 @@
+"""Reads the rows of one table over periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from boardkeeper.importing.figures import Figure, read_figure
+from boardkeeper.importing.findings import CellRole, Findings
+from boardkeeper.importing.grid import Grid
+from boardkeeper.importing.headings import Heading, HeadingKind
+from boardkeeper.importing.kpi_fractions import Draft, attach_fractions, report_disagreements
+from boardkeeper.importing.kpi_rows import KpiRow, PercentQuestion, ReadObservation
+from boardkeeper.importing.kpi_sizing import Sizing
+from boardkeeper.importing.kpi_targets import read_targets
+from boardkeeper.importing.labels import Unit, footnote_of, read_label
+from boardkeeper.importing.layout import PeriodTable
+from boardkeeper.importing.scales import (
+    Scale,
+    decimals_of,
+    unit_of,
+)
+from boardkeeper.importing.workbook import Cell
+from boardkeeper.rules.periods import PeriodKind, period_key, period_kind, period_title
+from boardkeeper.rules.rag import displayed
+
+_HUNDRED = Decimal(100)
+_NOTE_SHOWN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What one table, or one sheet, gave: indicators, and questions for those that need an answer."""
+
+    rows: list[KpiRow]
+    questions: list[PercentQuestion]
+
+
+class TableReader:
+    """Reads one table.
+
+    Args:
+        grid: The sheet's lines.
+        table: Where the table is.
+        findings: Receives refusals, remarks and roles.
+        priority: Number and title of the sheet's priority.
+        answers: How unmarked percentages are written, by the indicator's name.
+        marks_numbers: Whether the file's kind tells how numbers are shown.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        table: PeriodTable,
+        findings: Findings,
+        priority: tuple[int | None, str],
+        answers: Mapping[str, Scale],
+        *,
+        marks_numbers: bool,
+    ) -> None:
+        self._grid, self._table, self._findings = grid, table, findings
+        self._priority = priority
+        self._sizing = Sizing(findings, answers, marks_numbers=marks_numbers)
+        kinds = {HeadingKind.PERIOD, HeadingKind.BASELINE}
+        self._columns = sorted(
+            (heading for heading in table.headings if heading.kind in kinds),
+            key=lambda h: period_key(h.period),
+        )
+        self._targets = [heading for heading in table.headings if heading.kind is HeadingKind.TARGET]
+        self._grains: dict[str, PeriodKind] = {h.period: period_kind(h.period) for h in self._columns}
+
+    def read(self) -> ReadTable:
+        """Read every row."""
+        self._tint_header()
+        drafts = self._drafts()
+        for draft in drafts:
+            if not draft.is_fractions:
+                draft.unit = unit_of(draft.label.hint, self._numbers(draft))
+        attach_fractions(drafts, self._findings)
+        shown: dict[int, dict[int, tuple[str, Decimal, int]]] = {}
+        read = [self._row(draft, shown) for draft in drafts if not draft.is_fractions]
+        rows = [row for row in read if row is not None]
+        report_disagreements(drafts, shown, self._findings)
+        return ReadTable(rows, self._sizing.questions)
+
+    def _tint(self, cell: Cell | None, role: CellRole) -> None:
+        if cell is not None:
+            self._findings.roles[cell.row, cell.column] = role
+
+    def _tint_header(self) -> None:
+        for line in self._table.header_lines:
+            for cell in self._grid.line(line).values():
+                self._tint(cell, CellRole.HEADER)
+        roles = {
+            HeadingKind.PERIOD: CellRole.PERIOD,
+            HeadingKind.BASELINE: CellRole.BASELINE,
+            HeadingKind.TARGET: CellRole.TARGET,
+        }
+        for heading in self._table.headings:
+            for line in self._table.header_lines if heading.kind in roles else ():
+                head = self._grid.cell(line, heading.position)
+                if head is not None and head.coordinate == heading.coordinate:
+                    self._tint(head, roles[heading.kind])
+            if heading.kind is not HeadingKind.OTHER and heading.position in self._grid.hidden_positions:
+                self._findings.remark(
+                    heading.coordinate, f"The column “{heading.written}” is hidden; it was read."
+                )
+        self._mention_other_columns()
+
+    def _mention_other_columns(self) -> None:
+        """Columns of figures that are neither periods nor targets are left out, and said so."""
+        first = min((heading.position for heading in self._columns), default=0)
+        for heading in self._table.headings:
+            if heading.kind is HeadingKind.OTHER and heading.position > first and heading.written:
+                self._findings.remark(
+                    heading.coordinate,
+                    f"The column “{heading.written}” is neither a period nor a target and was left out.",
+                )
+
+    def _drafts(self) -> list[Draft]:
+        lines = self._table.lines
+        notes = self._notes(lines)
+        footnotes = dict(found for cell in notes if (found := footnote_of(cell.text)) is not None)
+        drafts = []
+        hidden = 0
+        for line in lines:
+            cells = self._grid.line(line)
+            figures = {
+                h.position: read_figure(cells[h.position]) for h in self._columns if h.position in cells
+            }
+            if not figures or (all(f.problem for f in figures.values()) and len(figures) < 2):
+                self._left_out(line, cells)
+                continue
+            if line in self._grid.hidden_lines:
+                hidden += 1
+                continue
+            targets = {
+                h.position: read_figure(cells[h.position]) for h in self._targets if h.position in cells
+            }
+            label_cell = cells.get(self._table.label_position)
+            label = read_label(label_cell.text if label_cell is not None else "", footnotes)
+            drafts.append(Draft(line, label, label_cell, figures, targets))
+        if hidden:
+            what = "A hidden row was" if hidden == 1 else f"{hidden} hidden rows were"
+            self._findings.remark("", f"{what} left out; show them in the workbook to have them read.")
+        for cell in notes:
+            words = cell.text if len(cell.text) <= _NOTE_SHOWN else cell.text[: _NOTE_SHOWN - 1] + "…"
+            self._findings.remark(cell.coordinate, f"Taken as a note, not as a figure: “{words}”.")
+        return drafts
+
+    def _notes(self, lines: tuple[int, ...]) -> list[Cell]:
+        """The lines of words under the last figures."""
+        notes: list[Cell] = []
+        for line in reversed(lines):
+            cells = self._grid.line(line)
+            if any(heading.position in cells for heading in (*self._columns, *self._targets)):
+                break
+            notes[:0] = [cell for cell in cells.values() if cell.text]
+        return notes
+
+    def _left_out(self, line: int, cells: Mapping[int, Cell]) -> None:
+        """A line without figures is a heading or a note; a name with a target and no figures is worth a remark."""
+        for cell in cells.values():
+            self._tint(cell, CellRole.NOTE)
+        name = cells.get(self._table.label_position)
+        if name is not None and any(heading.position in cells for heading in self._targets):
+            self._findings.remark(
+                name.coordinate, f"“{name.text}” has a target but no figures and was left out."
+            )
+        if name is None and line not in self._grid.hidden_lines:
+            for heading in self._columns:
+                if heading.position in cells:
+                    self._findings.refuse(
+                        cells[heading.position].coordinate, "No name stands beside this figure."
+                    )
+
+    def _numbers(self, draft: Draft) -> list[Figure]:
+        """The figures of the periods; the baseline only where there is nothing else."""
+        numbers = [
+            draft.figures[h.position]
+            for h in self._columns
+            if h.position in draft.figures and h.kind is HeadingKind.PERIOD
+        ]
+        return [f for f in numbers if f.number is not None] or [
+            f for f in draft.figures.values() if f.number is not None
+        ]
+
+    def _row(self, draft: Draft, shown: dict[int, dict[int, tuple[str, Decimal, int]]]) -> KpiRow | None:
+        if draft.label_cell is None or not draft.label.name:
+            first = next(iter(draft.figures.values()))
+            self._tint(first.cell, CellRole.REFUSED)
+            self._findings.refuse(first.cell.coordinate, "No name stands beside these figures.")
+            return None
+        draft.figures = self._sizing.sized(draft, self._numbers(draft))
+        unit = draft.unit
+        if unit is None or not draft.figures:
+            return None
+        decimals = decimals_of(unit, self._numbers(draft))
+        observations = []
+        for heading in self._columns:
+            figure = draft.figures.get(heading.position)
+            fraction = draft.fractions.figures.get(heading.position) if draft.fractions is not None else None
+            if figure is not None or fraction is not None:
+                observation = self._observation(heading, figure, fraction, draft, decimals)
+                if observation is not None:
+                    observations.append(observation)
+                    if observation.value is not None:
+                        places = (
+                            figure.decimals
+                            if figure is not None and figure.decimals is not None
+                            else decimals
+                        )
+                        shown.setdefault(draft.line, {})[heading.position] = (
+                            heading.period, observation.value, places,
+                        )  # fmt: skip
+        if not observations:
+            return None
+        self._tint(draft.label_cell, CellRole.LABEL)
+        self._tint(draft.fractions.label_cell if draft.fractions is not None else None, CellRole.LABEL)
+        latest = max((h.period for h in self._columns), key=period_key)
+        label = draft.label
+        number, theme = self._priority
+        return KpiRow(
+            label.name,
+            unit,
+            decimals,
+            label.is_proxy,
+            label.is_year_to_date,
+            label.note,
+            self._findings.sheet,
+            draft.label_cell.row,
+            draft.label_cell.coordinate,
+            number,
+            theme,
+            tuple(observations),
+            read_targets(draft, self._targets, unit, latest, self._findings),
+            draft.fractions.label.name if draft.fractions is not None else "",
+        )
+
+    def _refuse(self, figure: Figure, reason: str) -> None:
+        self._tint(figure.cell, CellRole.REFUSED)
+        self._findings.refuse(figure.cell.coordinate, reason)
+
+    def _observation(
+        self, heading: Heading, figure: Figure | None, fraction: Figure | None, draft: Draft, decimals: int
+    ) -> ReadObservation | None:
+        what = f"“{draft.label.name}”, {period_title(heading.period)}"
+        figure = self._usable(figure, what)
+        numerator, denominator, fraction_cell = self._fraction(fraction, what)
+        if figure is None and numerator is None:
+            return None
+        is_baseline = heading.kind is HeadingKind.BASELINE
+        value = exact = None
+        if figure is not None:
+            self._tint(figure.cell, CellRole.BASELINE if is_baseline else CellRole.VALUE)
+            exact = figure.number
+            value = exact if exact is None or figure.decimals is None else displayed(exact, figure.decimals)
+            if draft.unit is Unit.PERCENT and value is not None and value > _HUNDRED:
+                sentence = f"{what}: {displayed(value, decimals)} % is more than 100 %; kept as found."
+                self._findings.remark(figure.cell.coordinate, sentence)
+        note = (figure.note if figure is not None else "") or (fraction.note if fraction is not None else "")
+        return ReadObservation(
+            heading.period,
+            self._grains[heading.period],
+            value,
+            exact,
+            figure.withheld if figure is not None else "",
+            note,
+            figure.cell.coordinate if figure is not None else fraction_cell,
+            numerator,
+            denominator,
+            fraction_cell,
+            heading.group,
+            is_baseline,
+            self._findings.sheet,
+        )
+
+    def _usable(self, figure: Figure | None, what: str) -> Figure | None:
+        """The figure of a cell; None, with the reason noted, when it holds something else."""
+        if figure is None or not (figure.problem or figure.fraction):
+            return figure
+        problem = figure.problem or f"holds the fraction “{figure.cell.text}” among figures of another kind"
+        self._refuse(figure, f"{what}: the cell {problem}.")
+        return None
+
+    def _fraction(self, fraction: Figure | None, what: str) -> tuple[Decimal | None, Decimal | None, str]:
+        """Numerator, denominator and cell of the fraction attached; refused, with the reason, when it is none."""
+        if fraction is None or fraction.withheld:
+            return None, None, ""
+        if fraction.fraction is None:
+            problem = fraction.problem or f"holds {fraction.number}, which is no fraction"
+            self._refuse(fraction, f"The fraction of {what}: the cell {problem}.")
+            return None, None, ""
+        self._tint(fraction.cell, CellRole.FRACTION)
+        numerator, denominator = fraction.fraction
+        return Decimal(numerator), Decimal(denominator), fraction.cell.coordinate
