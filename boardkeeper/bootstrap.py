@@ -6,6 +6,8 @@ painted before SQLAlchemy and its kind are loaded (docs/architecture.md, Start-u
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -41,6 +43,10 @@ _HOMES: dict[str, tuple[str, str]] = {
     "programme_item": ("programme", "Work programme"),
     "person": ("people", "Person"),
 }
+
+
+#: Any of these tells Qt on Linux where to paint.
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class BoardOffice:
@@ -112,6 +118,10 @@ class BoardOffice:
         if not cancelled():
             desk.backup(force=True, progress=progress)
 
+    def keep_safe(self, desk: Store) -> bool:
+        """Write a checked backup when the last one is old enough and something changed since; whether it did."""
+        return desk.backup() is not None
+
     def backups(self, desk: Store) -> Sequence[BackupEntry]:
         """The backups of the open file, newest first."""
         from db.backups import list_backups
@@ -160,6 +170,18 @@ def _rail(counts: RailCounts) -> dict[str, Count]:
 
 def open_window(path: Path | None) -> int:
     """Show the window until it is closed; answers the exit code."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        sys.stderr.write(
+            "There is no display to show the window on. The commands work without: boardkeeper --help\n"
+        )
+        return 1
     from ui.application import run_window
 
     return run_window(BoardOffice(), path)
+
+
+def picture_of_window(board: Path, picture: Path) -> None:
+    """Open the window on a board and save a picture of its first page, to show that it can be done here."""
+    from ui.shots import picture_of_first_page
+
+    picture_of_first_page(board, picture)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.operations import Changes, Desk
-from ui.page import Page, Workplace
+from ui.page import Page, Place, Workplace
 from ui.panes import ListDetail, PageHeader
 from ui.tables.columns import Column
 from ui.tables.panel import TablePanel
@@ -31,6 +31,7 @@ class ListPage(Page):
         COLUMNS: The table’s columns.
         CHIPS: The filter chips, as the use case names them.
         EMPTY: Icon, heading and text when there is nothing at all.
+        IMPORTS: What the first step on an empty page is called that brings its rows in: “Import actions…”.
         CHOOSE: What the detail says while nothing is chosen.
         SIZES: How wide table and detail are the first time.
     """
@@ -41,6 +42,7 @@ class ListPage(Page):
     COLUMNS: ClassVar[Sequence[Column]]
     CHIPS: ClassVar[Sequence[str]] = ()
     EMPTY: ClassVar[tuple[str, str, str]]
+    IMPORTS: ClassVar[str] = ""
     CHOOSE: ClassVar[str] = ""
     SIZES: ClassVar[tuple[int, int]] = (760, 400)
 
@@ -91,7 +93,11 @@ class ListPage(Page):
 
     def first_steps(self) -> tuple[QAction, ...]:
         """What can be done first on an empty page; the main one first."""
-        return ()
+        if not self.IMPORTS:
+            return ()
+        bring_in = QAction(self.IMPORTS, self)
+        bring_in.triggered.connect(self._on_import)
+        return (bring_in,)
 
     def make_detail(self, parent: QWidget) -> QWidget:
         """The widget that shows a row."""
@@ -123,6 +129,10 @@ class ListPage(Page):
 
     def focus_filter(self) -> bool:
         return self.panel.focus_filter()
+
+    @Slot()
+    def _on_import(self) -> None:
+        self.workplace.go(Place("import", self.NAME))
 
     @Slot(object)
     def _on_row_chosen(self, row: Any) -> None:

@@ -118,6 +118,9 @@ class Office(Protocol):
     def back_up(self, desk: Desk, *, progress: Progress, cancelled: Cancelled) -> None:
         """Write a verified backup now."""
 
+    def keep_safe(self, desk: Desk) -> bool:
+        """Write a verified backup when one is due; whether it did."""
+
     def backups(self, desk: Desk) -> Sequence[BackupEntry]:
         """The backups of the open file, newest first."""
 

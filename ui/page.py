@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings
@@ -20,19 +21,21 @@ from ui.theme.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A line of the rail.
+    """A page of the window, most often a line of the rail.
 
     Attributes:
         id: The page's key: “meetings”; its shortcut is Ctrl and its place in the rail.
         title: What the rail says.
         icon: A drawing of the resources.
         home: Where the page's class lives, “ui.meetings.page:MeetingsPage”; imported on the first visit.
+        is_on_rail: Whether the rail lists it; a page that is not is reached by a command and left again.
     """
 
     id: str
     title: str
     icon: str
     home: str
+    is_on_rail: bool = field(default=True, kw_only=True)
 
     def load(self) -> type[Page]:
         """Import the page's class."""
@@ -110,4 +113,8 @@ class Page(QWidget):
 
     def focus_filter(self) -> bool:
         """Put the cursor into the page's filter; False when it has none."""
+        return False
+
+    def take_file(self, path: Path) -> bool:
+        """Take a file that was dropped on the window; False when the page has no use for it."""
         return False

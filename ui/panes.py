@@ -131,35 +131,44 @@ class PropertyRows(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
 
     def add_text(self, name: str, text: str = "") -> QLabel:
         """Add a fact to read; its words can be selected and copied."""
         value = _label(self, "")
         value.setText(text)
-        value.setMinimumHeight(28)
+        value.setContentsMargins(0, 6, 0, 6)
+        value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._values[name] = value
-        self._place(name, value)
+        self._names[name] = self._place(name, value, 6)
         return value
 
     def add_editor(self, name: str, editor: QWidget) -> None:
         """Add a fact to edit; the editor is announced by the fact's name."""
         if not editor.accessibleName():
             editor.setAccessibleName(name)
-        self._place(name, editor)
+        self._place(name, editor, 8)
 
     def say(self, name: str, text: str) -> None:
         """Change what a fact says."""
         self._values[name].setText(text)
 
-    def _place(self, name: str, widget: QWidget) -> None:
+    def say_if_known(self, name: str, text: str) -> None:
+        """Change what a fact says; without words it takes no room."""
+        self._values[name].setText(text)
+        self._values[name].setVisible(bool(text))
+        self._names[name].setVisible(bool(text))
+
+    def _place(self, name: str, widget: QWidget, lowered: int) -> QLabel:
         row = self._grid.rowCount()
         label = QLabel(name, self)
         label.setProperty("rank", "muted")
-        label.setMinimumHeight(28)
+        label.setContentsMargins(0, lowered, 0, lowered)
         label.setBuddy(widget)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1)
+        return label
 
 
 class InlineEdit(QLineEdit):

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, QSettings, QSize, QTimer, Slot
 
 from boardkeeper.bootstrap import BoardOffice
 from ui.application import make_application, make_window
@@ -55,17 +55,31 @@ class Stillness(QObject):
             self._loop.quit()
 
 
-def take_pictures(window: MainWindow, theme: Theme, modes: Sequence[Mode], folder: Path) -> list[Path]:
-    """Save a picture of every page of an open board in each palette; answers the files."""
+def take_pictures(
+    window: MainWindow, theme: Theme, modes: Sequence[Mode], folder: Path, only: Sequence[str] = ()
+) -> list[Path]:
+    """Save a picture of every page of an open board in each palette; answers the files.
+
+    Args:
+        window: The window, with a board open.
+        theme: Its look.
+        modes: The palettes wanted.
+        folder: Where the pictures go.
+        only: The ids of the pages wanted; all of them and the palette of commands without any.
+    """
     stillness = Stillness(window)
     made: list[Path] = []
     for mode in modes:
         theme.set_mode(mode)
         for number, page_id in enumerate(window.page_ids, start=1):
+            if only and page_id not in only:
+                continue
             window.go_to_page(page_id)
             stillness.wait()
             made.append(folder / f"{number:02d}-{page_id}-{mode}.png")
             _save(window, made[-1])
+        if only:
+            continue
         window.commands.perform("edit.palette")
         window.finding.palette.field.setText("meeting")
         stillness.wait()
@@ -80,6 +94,32 @@ def _save(window: MainWindow, path: Path) -> None:
         raise OSError(f"cannot write {path}")
 
 
+def picture_of_first_page(board: Path, picture: Path) -> None:
+    """Open the window on a board, wait until it has come to rest, and save what it shows.
+
+    Raises:
+        RuntimeError: The board did not open.
+        OSError: The picture cannot be written.
+    """
+    settings = QSettings(str(picture.with_suffix(".ini")), QSettings.Format.IniFormat)
+    window, _theme = make_window(make_application(), BoardOffice(), settings)
+    window.show()
+    window.open_file.open(board)
+    Stillness(window).wait()
+    try:
+        if window.open_file.board is None:
+            raise RuntimeError(window.banner.sentence)
+        _save(window, picture)
+    finally:
+        window.close()
+
+
+def _size(written: str) -> QSize:
+    """“1360x860” as a size."""
+    width, _, height = written.partition("x")
+    return QSize(int(width), int(height))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures; answers the exit code."""
     parser = argparse.ArgumentParser(prog="python -m ui.shots", description=__doc__)
@@ -87,6 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("out/window"), help="the folder of the pictures")
     parser.add_argument("--dark", action="store_true", help="only the dark palette")
     parser.add_argument("--light", action="store_true", help="only the light palette")
+    parser.add_argument("--only", nargs="+", metavar="PAGE", default=[], help="only these pages: plan people")
+    parser.add_argument("--size", type=_size, default=_size("1360x860"), help="of the window, in pixels")
     chosen = parser.parse_args(arguments)
     modes = [mode for mode, wanted in ((Mode.LIGHT, chosen.light), (Mode.DARK, chosen.dark)) if wanted]
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -94,6 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         application = make_application()
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
         window, theme = make_window(application, BoardOffice(), settings)
+        window.resize(chosen.size)
         window.show()
         if chosen.file is None:
             window.open_file.create_sample(Path(scratch) / "Sample board.board")
@@ -104,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stderr.write(f"{window.banner.sentence}\n")
             window.close()
             return 1
-        made = take_pictures(window, theme, modes or [Mode.LIGHT, Mode.DARK], chosen.out)
+        made = take_pictures(window, theme, modes or [Mode.LIGHT, Mode.DARK], chosen.out, chosen.only)
         window.close()
     for path in made:
         sys.stdout.write(f"{path}\n")

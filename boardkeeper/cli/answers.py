@@ -78,6 +78,8 @@ def opened(file: Path, who: str | None) -> Iterator[tuple[Store, str]]:
     name = (who or "").strip() or current_user()
     with Store.open(file, name) as store:
         yield store, name
+        if store.take_changes():
+            store.backup()
 
 
 def read_date(written: str, option: str) -> date:

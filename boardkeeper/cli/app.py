@@ -6,10 +6,9 @@ import json
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
-from boardkeeper.cli import files, kpi_figures, meeting_papers, workbooks
+from boardkeeper.cli import checking, files, kpi_figures, meeting_papers, workbooks
 from boardkeeper.errors import UserError
 
 app = typer.Typer(
@@ -40,6 +39,7 @@ app.command("redo")(files.redo)
 app.command("history")(files.history)
 app.command("backup")(files.backup)
 app.command("verify")(files.verify)
+app.command("self-check")(checking.self_check)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,10 +54,10 @@ def run(arguments: Sequence[str]) -> int:
             sys.stdout.write(json.dumps(refusal, ensure_ascii=False, indent=2) + "\n")
         sys.stderr.write(f"{error}\n")
         return 1
-    except click.ClickException as error:
+    except typer.TyperException as error:
         sys.stderr.write(f"{error.format_message()} See: boardkeeper --help\n")
         return error.exit_code
-    except click.Abort:
+    except typer.Abort:
         sys.stderr.write("Stopped; nothing was written.\n")
         return 1
     return code if isinstance(code, int) else 0

@@ -132,7 +132,8 @@ def _contents(
 def _purpose(item: AgendaItemView) -> tuple[Text, ...]:
     """What is asked and who leads, why it cannot wait, why it is not public: a line each."""
     lines: list[tuple[Text, ...]] = []
-    asked = " ".join(words for words in (item.purpose, f"Lead: {item.lead}." if item.lead else "") if words)
+    lead = f"Lead: {item.lead}." if item.lead else ""
+    asked = " ".join(words for words in (item.purpose, lead) if words)
     if asked:
         lines.append((Text(asked),))
     if item.kind is ItemKind.URGENT:

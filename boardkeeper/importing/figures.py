@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from boardkeeper.importing.number_format import understand
 from boardkeeper.importing.workbook import Cell, Content, clean_number, plain
@@ -22,9 +22,8 @@ class Written(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What stands in one cell of a table.
+class Figure(NamedTuple):
+    """What stands in one cell of a table; a named tuple, because a table may hold a hundred thousand of them.
 
     Attributes:
         cell: Where it stands.
@@ -62,6 +61,7 @@ _FIGURE = re.compile(
 _NOTE_AFTER = re.compile(r"(?P<before>[^()\[\]]+?)\s*[(\[](?P<note>[^()\[\]]{1,80})[)\]]")
 _SCALES = {"k": Decimal(1_000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _HUNDRED = Decimal(100)
+_TOO_MUCH = Decimal(10) ** 15
 
 
 def read_figure(cell: Cell) -> Figure:
@@ -90,8 +90,13 @@ def read_figure(cell: Cell) -> Figure:
 
 def _read_number(cell: Cell, number: Decimal) -> Figure:
     shown = understand(cell.number_format)
+    if number >= _TOO_MUCH or number <= -_TOO_MUCH:
+        return Figure(cell, problem=f"holds {number}, more than any figure of a board")
     if shown.is_percent:
-        return Figure(cell, plain(number * _HUNDRED), shown.decimals, Written.PERCENT)
+        per_cent = number * _HUNDRED
+        return Figure(
+            cell, plain(per_cent) if shown.decimals is None else per_cent, shown.decimals, Written.PERCENT
+        )
     return Figure(cell, number, shown.decimals, Written.MONEY if shown.is_money else Written.PLAIN)
 
 

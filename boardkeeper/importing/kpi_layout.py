@@ -109,9 +109,10 @@ def _read_sheet(
         more = reader.read()
         read.rows.extend(more.rows)
         read.questions.extend(more.questions)
-    for line in grid.lines:
-        for other in grid.line(line).values():
-            findings.roles.setdefault((other.row, other.column), CellRole.IGNORED)
+    for row in sheet.filled_rows():
+        for column in sheet.filled_columns(row):
+            if (row, column) not in findings.roles:
+                findings.roles[row, column] = CellRole.IGNORED
     return read
 
 

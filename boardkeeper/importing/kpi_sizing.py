@@ -48,6 +48,8 @@ class Sizing:
         if draft.unit is not Unit.PERCENT:
             return draft.figures
         unmarked = [f for f in draft.figures.values() if f.number is not None and f.written is Written.PLAIN]
+        if not unmarked:
+            return draft.figures
         scale = answer or scale_of(unmarked, self._evidence(draft))
         if scale is None:
             return self._asked(draft, numbers, "carry no percent format")

@@ -19,11 +19,11 @@ from boardkeeper.importing.layout import PeriodTable
 from boardkeeper.importing.scales import (
     Scale,
     decimals_of,
+    rounded,
     unit_of,
 )
 from boardkeeper.importing.workbook import Cell
 from boardkeeper.rules.periods import PeriodKind, period_key, period_kind, period_title
-from boardkeeper.rules.rag import displayed
 
 _HUNDRED = Decimal(100)
 _NOTE_SHOWN = 90
@@ -197,28 +197,23 @@ class TableReader:
         if unit is None or not draft.figures:
             return None
         decimals = decimals_of(unit, self._numbers(draft))
+        fractions = draft.fractions.figures if draft.fractions is not None else {}
         observations = []
         for heading in self._columns:
-            figure = draft.figures.get(heading.position)
-            fraction = draft.fractions.figures.get(heading.position) if draft.fractions is not None else None
-            if figure is not None or fraction is not None:
-                observation = self._observation(heading, figure, fraction, draft, decimals)
-                if observation is not None:
-                    observations.append(observation)
-                    if observation.value is not None:
-                        places = (
-                            figure.decimals
-                            if figure is not None and figure.decimals is not None
-                            else decimals
-                        )
-                        shown.setdefault(draft.line, {})[heading.position] = (
-                            heading.period, observation.value, places,
-                        )  # fmt: skip
+            figure, fraction = draft.figures.get(heading.position), fractions.get(heading.position)
+            observation = self._observation(heading, figure, fraction, draft, decimals)
+            if observation is None:
+                continue
+            observations.append(observation)
+            if fraction is not None and figure is not None and observation.value is not None:
+                places = decimals if figure.decimals is None else figure.decimals
+                shown.setdefault(draft.line, {})[heading.position] = (
+                    heading.period, observation.value, places,
+                )  # fmt: skip
         if not observations:
             return None
         self._tint(draft.label_cell, CellRole.LABEL)
         self._tint(draft.fractions.label_cell if draft.fractions is not None else None, CellRole.LABEL)
-        latest = max((h.period for h in self._columns), key=period_key)
         label = draft.label
         number, theme = self._priority
         return KpiRow(
@@ -234,7 +229,7 @@ class TableReader:
             number,
             theme,
             tuple(observations),
-            read_targets(draft, self._targets, unit, latest, self._findings),
+            read_targets(draft, self._targets, unit, self._columns[-1].period, self._findings),
             draft.fractions.label.name if draft.fractions is not None else "",
         )
 
@@ -245,9 +240,10 @@ class TableReader:
     def _observation(
         self, heading: Heading, figure: Figure | None, fraction: Figure | None, draft: Draft, decimals: int
     ) -> ReadObservation | None:
-        what = f"“{draft.label.name}”, {period_title(heading.period)}"
-        figure = self._usable(figure, what)
-        numerator, denominator, fraction_cell = self._fraction(fraction, what)
+        if figure is not None and (figure.problem or figure.fraction):
+            self._refuse_figure(figure, draft, heading)
+            figure = None
+        numerator, denominator, fraction_cell = self._fraction(fraction, draft, heading)
         if figure is None and numerator is None:
             return None
         is_baseline = heading.kind is HeadingKind.BASELINE
@@ -255,10 +251,10 @@ class TableReader:
         if figure is not None:
             self._tint(figure.cell, CellRole.BASELINE if is_baseline else CellRole.VALUE)
             exact = figure.number
-            value = exact if exact is None or figure.decimals is None else displayed(exact, figure.decimals)
+            value = exact if exact is None or figure.decimals is None else rounded(exact, figure.decimals)
             if draft.unit is Unit.PERCENT and value is not None and value > _HUNDRED:
-                sentence = f"{what}: {displayed(value, decimals)} % is more than 100 %; kept as found."
-                self._findings.remark(figure.cell.coordinate, sentence)
+                said = f"{_what(draft, heading)}: {rounded(value, decimals)} % is more than 100 %; kept as found."
+                self._findings.remark(figure.cell.coordinate, said)
         note = (figure.note if figure is not None else "") or (fraction.note if fraction is not None else "")
         return ReadObservation(
             heading.period,
@@ -276,22 +272,25 @@ class TableReader:
             self._findings.sheet,
         )
 
-    def _usable(self, figure: Figure | None, what: str) -> Figure | None:
-        """The figure of a cell; None, with the reason noted, when it holds something else."""
-        if figure is None or not (figure.problem or figure.fraction):
-            return figure
+    def _refuse_figure(self, figure: Figure, draft: Draft, heading: Heading) -> None:
         problem = figure.problem or f"holds the fraction “{figure.cell.text}” among figures of another kind"
-        self._refuse(figure, f"{what}: the cell {problem}.")
-        return None
+        self._refuse(figure, f"{_what(draft, heading)}: the cell {problem}.")
 
-    def _fraction(self, fraction: Figure | None, what: str) -> tuple[Decimal | None, Decimal | None, str]:
+    def _fraction(
+        self, fraction: Figure | None, draft: Draft, heading: Heading
+    ) -> tuple[Decimal | None, Decimal | None, str]:
         """Numerator, denominator and cell of the fraction attached; refused, with the reason, when it is none."""
         if fraction is None or fraction.withheld:
             return None, None, ""
         if fraction.fraction is None:
             problem = fraction.problem or f"holds {fraction.number}, which is no fraction"
-            self._refuse(fraction, f"The fraction of {what}: the cell {problem}.")
+            self._refuse(fraction, f"The fraction of {_what(draft, heading)}: the cell {problem}.")
             return None, None, ""
         self._tint(fraction.cell, CellRole.FRACTION)
         numerator, denominator = fraction.fraction
         return Decimal(numerator), Decimal(denominator), fraction.cell.coordinate
+
+
+def _what(draft: Draft, heading: Heading) -> str:
+    """An indicator and a period, for a sentence."""
+    return f"“{draft.label.name}”, {period_title(heading.period)}"

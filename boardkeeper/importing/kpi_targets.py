@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from boardkeeper.importing.figures import Figure, Written, read_figure
@@ -71,7 +70,7 @@ def _is_known_wording(written: str) -> bool:
 def _value(figure: Figure, draft: Draft, unit: Unit) -> Decimal | None:
     if figure.problem and (found := _QUALIFIED.fullmatch(figure.cell.text)):
         inner = read_figure(figure.cell._replace(value=found["figure"].strip()))
-        figure = replace(inner, cell=figure.cell)
+        figure = inner._replace(cell=figure.cell)
     number = figure.number
     if number is None:
         return None

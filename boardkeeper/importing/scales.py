@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from statistics import median
 
@@ -12,12 +12,15 @@ from boardkeeper.importing.figures import Figure, Written
 from boardkeeper.importing.labels import Unit
 from boardkeeper.importing.workbook import plain
 from boardkeeper.rules.fractions import agrees
+from boardkeeper.rules.rag import displayed
 
 _HUNDRED = Decimal(100)
 _MOST_DECIMALS = 6
 #: A part of one may pass one (104.2 % is 1.042) but not by much; a percentage that never passes 1.5 is rare.
 _LARGEST_PART = Decimal("1.5")
 _NEAR = 5
+_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(_MOST_DECIMALS + 1))
+_QUICK_BELOW = Decimal(10) ** 18
 
 
 class Scale(StrEnum):
@@ -96,7 +99,7 @@ def in_per_cent(figure: Figure, scale: Scale) -> Figure:
     if figure.number is None or figure.written is Written.PERCENT or scale is not Scale.PARTS_OF_ONE:
         return figure
     decimals = None if figure.decimals is None else max(figure.decimals - 2, 0)
-    return replace(figure, number=plain(figure.number * _HUNDRED), decimals=decimals)
+    return figure._replace(number=plain(figure.number * _HUNDRED), decimals=decimals)
 
 
 def is_out_of_scale(figure: Figure, others: Sequence[Decimal]) -> bool:
@@ -111,9 +114,17 @@ def is_out_of_scale(figure: Figure, others: Sequence[Decimal]) -> bool:
     return median(others) > 10 * figure.number and median(others) > _NEAR
 
 
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """Round a figure as the sheet shows it: halves away from zero, as `rules.rag.displayed`, and quickly."""
+    if decimals >= len(_QUANTA) or abs(number) >= _QUICK_BELOW:
+        return displayed(number, decimals)
+    shown = number.quantize(_QUANTA[decimals], ROUND_HALF_UP)
+    return shown or abs(shown)
+
+
 def shown_decimals(number: Decimal) -> int:
     """How many decimals a figure is written with, at most six."""
-    exponent = number.as_tuple().exponent
+    exponent = number.normalize().as_tuple().exponent
     return min(-exponent, _MOST_DECIMALS) if isinstance(exponent, int) and exponent < 0 else 0
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 MOST_COLUMNS = 16_384
 _EXCEL_DIGITS = 15
+_DECIMAL_DIGITS = 28
 _SAYS_SOMETHING = frozenset("123456789")
 _AS_EXCEL_KEEPS = Context(prec=_EXCEL_DIGITS)
 
@@ -53,7 +54,7 @@ class Cell(NamedTuple):
     @property
     def coordinate(self) -> str:
         """The cell's name, "B7"."""
-        return coordinate(self.row, self.column)
+        return f"{_LETTERS.get(self.column) or column_letters(self.column)}{self.row}"
 
     @property
     def formula_without_value(self) -> bool:
@@ -66,6 +67,7 @@ class Cell(NamedTuple):
         return " ".join(self.value.split()) if isinstance(self.value, str) else ""
 
 
+_LETTERS: dict[int, str] = {}
 _CONTENTS = (Content.TEXT, *Content)
 
 
@@ -251,10 +253,8 @@ def plain(number: Decimal) -> Decimal:
     """Drop zeros that say nothing: 0.7930 becomes 0.793, 1E+2 becomes 100."""
     number = number.normalize()
     _, _, exponent = number.as_tuple()
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent < 27 else number
-
-
-_LETTERS: dict[int, str] = {}
+    is_short_whole = isinstance(exponent, int) and exponent > 0 and number.adjusted() < _DECIMAL_DIGITS
+    return number.quantize(Decimal(1)) if is_short_whole else number
 
 
 def column_letters(column: int) -> str:

@@ -1,21 +1,21 @@
 """Workbooks into a board: read, compare, apply as one step.
 
 Three functions in order: `read_workbook_as` needs no store and may run anywhere, `preview_import` compares, and
-`apply_import` compares again inside the edit and writes. Importing the same workbook twice writes nothing.
+`apply_import` compares again inside the edit and writes. Importing the same workbook twice writes nothing. A screen
+that must find out first what a workbook is reads it with `open_workbook` and takes it apart with `understand_as`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import mimetypes
-import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from boardkeeper.errors import UserError
-from boardkeeper.importing.findings import Refusal, Remark
+from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.imports.actions import ActionRegister
 from boardkeeper.imports.decisions import DecisionRegister
 from boardkeeper.imports.kpis import KpiRegister
@@ -24,14 +24,31 @@ from boardkeeper.imports.lines import (
     FieldChange,
     ImportLine,
     ImportPreview,
+    KeptFile,
     LineKind,
+    OpenedWorkbook,
     PolarityProposal,
     ReadImport,
     Register,
 )
 from boardkeeper.imports.milestones import MilestoneRegister
+from boardkeeper.imports.opening import (
+    kept_sheets,
+    open_workbook,
+    read_period,
+    read_workbook_as,
+    sheets_of,
+    understand_as,
+)
+from boardkeeper.imports.preview_lines import (
+    PreviewKind,
+    PreviewLine,
+    count_lines,
+    list_preview_lines,
+    preview_lines,
+)
 from boardkeeper.imports.programme import ProgrammeRegister
-from boardkeeper.rules.periods import PeriodKind, parse_period, period_kind
+from boardkeeper.imports.sheets import SheetView, column_name, place_of
 from db.tables.imports import Blob, Import, ImportKind
 from db.tables.kpis import Kpi, Polarity
 
@@ -41,20 +58,36 @@ if TYPE_CHECKING:
     from db.store import Store
 
 __all__ = [
+    "CellRole",
     "Counts",
     "FieldChange",
     "ImportKind",
     "ImportLine",
     "ImportPreview",
+    "KeptFile",
     "LineKind",
+    "OpenedWorkbook",
     "PolarityProposal",
+    "PreviewKind",
+    "PreviewLine",
     "ReadImport",
     "Refusal",
     "Remark",
+    "SheetView",
     "apply_import",
+    "column_name",
+    "count_lines",
+    "kept_sheets",
+    "kept_workbook",
+    "list_preview_lines",
+    "open_workbook",
+    "place_of",
     "preview_import",
+    "preview_lines",
     "read_period",
     "read_workbook_as",
+    "sheets_of",
+    "understand_as",
 ]
 
 KIND_TITLES = {
@@ -73,95 +106,32 @@ _REGISTERS: Mapping[ImportKind, Register] = {
     ImportKind.ACTIONS: ActionRegister(),
 }
 
-_MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 
-
-def read_period(written: str | None) -> str | None:
-    """A period as people write it ("2019-06", "Jun-19", "June 2019") in its stored form; None stays None.
+def kept_workbook(store: Store, blob_hash: str) -> KeptFile:
+    """A workbook as it was imported.
 
     Raises:
-        UserError: It is no period.
+        UserError: The file does not hold it.
     """
-    if written is None:
-        return None
-    text = written.strip()
-    try:
-        period_kind(text)
-    except ValueError:
-        found = parse_period(text)
-        if found is None:
-            raise UserError(f"“{written}” is not a period.", "Write it like --period 2019-06.") from None
-        return found
-    return text
-
-
-def read_workbook_as(
-    kind: ImportKind,
-    path: Path,
-    *,
-    period: str | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> ReadImport:
-    """Read and understand a workbook; nothing is compared or written, and no store is needed.
-
-    Args:
-        kind: What the workbook holds.
-        path: The workbook: xlsx, xlsm, xls, xlsb, ods or csv.
-        period: KPIs: only this period is taken. Milestones: the month their statuses are of.
-        progress: Told what is being done, how far, and of how much.
-        cancelled: Asked now and then whether to stop.
-
-    Raises:
-        UserError: The file cannot be read as what it should be; the sentence names file, sheet and cell.
-    """
-    # The reader starts a process of its own; a command that never imports need not load it.
-    from boardkeeper.imports.reading import understand
-
-    rows, refused, remarks, roles = understand(
-        kind, path, period=period, progress=progress, cancelled=cancelled
-    )
-    status_period = ""
-    if kind is ImportKind.MILESTONES:
-        status_period, remark = _status_period(path, period)
-        remarks = (*remarks, *([remark] if remark else []))
-    return ReadImport(
-        kind=kind,
-        file_name=path.name,
-        content=path.read_bytes(),
-        media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-        period=status_period,
-        rows=rows,
-        refused=refused,
-        remarks=remarks,
-        roles=roles,
-    )
-
-
-def _status_period(path: Path, period: str | None) -> tuple[str, Remark | None]:
-    """The month that statuses are of: as said, as the file is named, or the present one; a guess is always told."""
-    if period is not None:
-        if period_kind(period) is not PeriodKind.MONTH:
+    with store.read() as session:
+        blob = session.get(Blob, blob_hash)
+        origin = session.scalar(
+            select(Import).where(Import.blob_hash == blob_hash).order_by(Import.made_at.desc()).limit(1)
+        )
+        if blob is None or origin is None:
             raise UserError(
-                f"A status belongs to a month, and {period} is not one.", "Write it like --period 2019-06."
+                "The workbook this figure came from is not kept in this file.", "Import it again to see it."
             )
-        return period, None
-    named = _MONTH_IN_NAME.search(path.stem)
-    if named:
-        found = f"{named[1]}-{named[2]}"
-        return found, Remark("", "", f"The statuses are taken as at {found}, the month in the file’s name.")
-    now = f"{date.today():%Y-%m}"  # noqa: DTZ011 - the user's own calendar
-    return now, Remark(
-        "", "", f"Neither --period nor the file’s name gives a month, so the statuses are taken as at {now}."
-    )
+        return KeptFile(origin.file_name, origin.kind, blob.content)
 
 
 def preview_import(store: Store, board_id: str, read: ReadImport) -> ImportPreview:
     """Compare a workbook with the board as it is; nothing is written."""
     with store.read() as session:
         steps = _REGISTERS[read.kind].plan(session, board_id, read)
-        proposals = _polarity_proposals(session, board_id, read) if read.kind is ImportKind.KPIS else ()
-    return ImportPreview(board_id, read, tuple(step.line for step in steps), proposals)
+        unjudged = _unjudged(session, board_id, read) if read.kind is ImportKind.KPIS else ()
+    lines = tuple(step.line for step in steps)
+    return ImportPreview(board_id, read, lines, _polarity_proposals(unjudged), unjudged)
 
 
 def apply_import(
@@ -181,10 +151,9 @@ def apply_import(
     read = preview.read
     with store.edit(f"Import {KIND_TITLES[read.kind]} from {read.file_name}", who) as session:
         counts = apply_into(session, who, preview.board_id, read)
-        for name, polarity in (polarities or {}).items():
-            kpi = session.query(Kpi).filter_by(board_id=preview.board_id, name=name).one_or_none()
-            if kpi is not None:
-                kpi.polarity = polarity
+        said = {name.casefold(): polarity for name, polarity in (polarities or {}).items()}
+        for kpi in session.scalars(select(Kpi).where(Kpi.board_id == preview.board_id)) if said else ():
+            kpi.polarity = said.get(kpi.name.casefold(), kpi.polarity)
     return counts
 
 
@@ -220,16 +189,21 @@ def _origin(session: Session, board_id: str, read: ReadImport, who: str) -> Impo
     return origin
 
 
-def _polarity_proposals(session: Session, board_id: str, read: ReadImport) -> tuple[PolarityProposal, ...]:
-    from boardkeeper.importing.catalogue import propose
-
+def _unjudged(session: Session, board_id: str, read: ReadImport) -> tuple[str, ...]:
+    """The indicators of a workbook of which nobody has said which way is good, in the workbook's order."""
     judged = {
         kpi.name.casefold()
         for kpi in session.query(Kpi).filter(Kpi.board_id == board_id, Kpi.polarity.is_not(None))
     }
-    proposals = []
-    for row in read.rows:
-        proposal = propose(row.name) if row.name.casefold() not in judged else None
-        if proposal is not None:
-            proposals.append(PolarityProposal(row.name, proposal.polarity, proposal.reason))
-    return tuple(proposals)
+    return tuple(dict.fromkeys(row.name for row in read.rows if row.name.casefold() not in judged))
+
+
+def _polarity_proposals(names: tuple[str, ...]) -> tuple[PolarityProposal, ...]:
+    from boardkeeper.importing.catalogue import propose
+
+    found = ((name, propose(name)) for name in names)
+    return tuple(
+        PolarityProposal(name, proposal.polarity, proposal.reason)
+        for name, proposal in found
+        if proposal is not None
+    )

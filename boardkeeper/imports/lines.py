@@ -13,6 +13,9 @@ from db.tables.imports import Import, ImportKind
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from boardkeeper.importing.workbook import Workbook
+    from boardkeeper.imports.sheets import SheetView
+
 
 class LineKind(StrEnum):
     """What becomes of one row or figure of a workbook."""
@@ -44,10 +47,43 @@ class ImportLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedWorkbook:
+    """A workbook that has been read and not yet been taken apart as one kind.
+
+    Attributes:
+        file_name: Without its folder.
+        content: The file's own bytes.
+        workbook: Its sheets.
+        kinds: The kinds whose tables it holds: one when it is obvious what it is, none when nobody understands it.
+        month_in_name: The month the file is named by, "2019-06"; blank without one.
+    """
+
+    file_name: str
+    content: bytes = field(repr=False)
+    workbook: Workbook = field(repr=False)
+    kinds: tuple[ImportKind, ...]
+    month_in_name: str
+
+    @property
+    def proposed_kind(self) -> ImportKind | None:
+        """The kind it obviously is; None when it may be several or none."""
+        return self.kinds[0] if len(self.kinds) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A workbook as it was imported, from the board's own file."""
+
+    file_name: str
+    kind: ImportKind
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadImport:
     """A workbook that has been read and understood, with its own bytes, before anything is compared or written.
 
-    `period` is the month that milestone statuses are of; blank for the other kinds.
+    `period` is the month that milestone statuses are of; blank for the other kinds. `sheets` are for looking at.
     """
 
     kind: ImportKind
@@ -59,6 +95,7 @@ class ReadImport:
     refused: tuple[Refusal, ...]
     remarks: tuple[Remark, ...]
     roles: Mapping[str, Mapping[tuple[int, int], CellRole]] = field(default_factory=dict)
+    sheets: tuple[SheetView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +118,16 @@ class PolarityProposal:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What applying would do, compared with the board as it is now."""
+    """What applying would do, compared with the board as it is now.
+
+    `unjudged` names every indicator of which nobody has said which way is good; the catalogue knows some of them.
+    """
 
     board_id: str
     read: ReadImport
     lines: tuple[ImportLine, ...]
     polarity_proposals: tuple[PolarityProposal, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counts:

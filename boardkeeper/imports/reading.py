@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from boardkeeper.errors import UserError
 from boardkeeper.importing.action_list import read_actions
+from boardkeeper.importing.child_level import refuse_child_level
 from boardkeeper.importing.decision_list import read_decisions
+from boardkeeper.importing.errors import NothingToImport, ReadingCancelled
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.kpi_layout import read_kpis
 from boardkeeper.importing.milestone_list import read_milestones
 from boardkeeper.importing.programme_list import read_programme
 from boardkeeper.importing.reading import read_workbook
 from boardkeeper.importing.workbook import Workbook
+from boardkeeper.imports.lines import KeptFile, OpenedWorkbook
+from boardkeeper.imports.sheets import SheetView, sheet_views
 from db.tables.imports import ImportKind
 
 Understood = tuple[
@@ -22,6 +29,8 @@ Understood = tuple[
     tuple[Remark, ...],
     Mapping[str, Mapping[tuple[int, int], CellRole]],
 ]
+Progress = Callable[[str, int, int], None]
+Cancelled = Callable[[], bool]
 
 _LISTS: Mapping[ImportKind, Callable[[Workbook], Any]] = {
     ImportKind.MILESTONES: read_milestones,
@@ -30,21 +39,63 @@ _LISTS: Mapping[ImportKind, Callable[[Workbook], Any]] = {
     ImportKind.ACTIONS: read_actions,
 }
 
+_MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 
-def understand(
-    kind: ImportKind,
-    path: Path,
-    *,
-    period: str | None,
-    progress: Callable[[str, int, int], None] | None,
-    cancelled: Callable[[], bool] | None,
-) -> Understood:
-    """Read a workbook in a process of its own and take it apart as `kind`."""
+
+def read_in_process(path: Path, progress: Progress | None, cancelled: Cancelled | None) -> Workbook:
+    """Read a workbook in a process of its own."""
     watching: dict[str, Any] = {}
     if progress is not None:
         watching["progress"] = progress
     if cancelled is not None:
         watching["cancelled"] = cancelled
-    workbook = read_workbook(path, **watching)
+    return read_workbook(path, **watching)
+
+
+def take_apart(kind: ImportKind, workbook: Workbook, period: str | None) -> Understood:
+    """Take a workbook that has been read apart as `kind`."""
     reading = read_kpis(workbook, only_period=period) if kind is ImportKind.KPIS else _LISTS[kind](workbook)
     return reading.rows, reading.refusals, reading.remarks, reading.roles
+
+
+def open_file(path: Path, *, progress: Progress | None, cancelled: Cancelled | None) -> OpenedWorkbook:
+    """Read a workbook and try which kinds it may be."""
+    workbook = read_in_process(path, progress, cancelled)
+    refuse_child_level(workbook)
+    kinds = []
+    for done, kind in enumerate(ImportKind):
+        if cancelled is not None and cancelled():
+            raise ReadingCancelled(f"Reading “{path.name}” was cancelled; nothing was taken from it.")
+        if progress is not None:
+            progress("Finding out what it holds", done, len(ImportKind))
+        if _understands(kind, workbook):
+            kinds.append(kind)
+    return OpenedWorkbook(path.name, path.read_bytes(), workbook, tuple(kinds), month_in_name(path))
+
+
+def _understands(kind: ImportKind, workbook: Workbook) -> bool:
+    try:
+        rows, refused, _, _ = take_apart(kind, workbook, None)
+    except NothingToImport:
+        return False
+    except UserError:
+        # It is of this kind, and something in it must be put right first: choosing the kind will say what.
+        return True
+    return bool(rows or refused)
+
+
+def sheets_of_kept(
+    kept: KeptFile, *, progress: Progress | None, cancelled: Cancelled | None
+) -> tuple[SheetView, ...]:
+    """The sheets of a kept file, understood as they were when it was imported; no copy is left on the disk."""
+    with TemporaryDirectory(prefix="boardkeeper-") as folder:
+        path = Path(folder) / (Path(kept.file_name).name or "workbook")
+        path.write_bytes(kept.content)
+        workbook = read_in_process(path, progress, cancelled)
+    return sheet_views(workbook, take_apart(kept.kind, workbook, None)[3])
+
+
+def month_in_name(path: Path) -> str:
+    """The month a file is named by, "2019-06"; blank when its name holds none."""
+    named = _MONTH_IN_NAME.search(path.stem)
+    return f"{named[1]}-{named[2]}" if named else ""

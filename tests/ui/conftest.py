@@ -151,6 +151,10 @@ class FakeOffice:
     def back_up(self, desk: FakeDesk, *, progress: object, cancelled: object) -> None:
         desk.notes.append("backed up")
 
+    def keep_safe(self, desk: FakeDesk) -> bool:
+        desk.notes.append("kept safe")
+        return True
+
     def backups(self, desk: FakeDesk) -> list[BackupEntry]:
         return [BackupEntry(Path("/backups/one"), datetime(2026, 3, 2, 9, 30, tzinfo=UTC), 4_200_000)]
 

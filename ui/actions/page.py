@@ -46,6 +46,7 @@ class ActionsPage(FollowUpPage):
             "Bring an existing log in with File, Import."
         ),
     )
+    IMPORTS = "Import actions…"
     CHOOSE = "Choose an action to see its history and to add an update."
     COLUMNS = (
         Column("No.", "reference", width=56, sort="reference", kind=Kind.MUTED),

@@ -49,6 +49,7 @@ class DecisionsPage(FollowUpPage):
             "Bring an existing log in with File, Import."
         ),
     )
+    IMPORTS = "Import decisions…"
     CHOOSE = "Choose a decision to see what has come of it."
     COLUMNS = (
         Column("Decided", "decided_on", width=116, sort="decided_on", kind=Kind.MUTED),

@@ -9,6 +9,7 @@ from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from boardkeeper.minutes import Presence
 from boardkeeper.packs import PackPapers
 from boardkeeper.rules.due_dates import clock, long_date, weekday_date
+from ui.meetings.pack.contents import missing_ids
 from ui.meetings.reading import MeetingReading
 from ui.meetings.states import BEFORE_THE_MEETING, capital, paper_words
 from ui.page import Place
@@ -69,22 +70,14 @@ class PapersStep(FactsStep):
         )
 
 
-def missing_ids(papers: PackPapers) -> frozenset[str]:
-    """The items that ought to have a paper and have none."""
-    starts = {f"Item {item.number} {item.title} ": item.id for item in papers.items}
-    return frozenset(
-        item_id
-        for start, item_id in starts.items()
-        if any(sentence.startswith(start) for sentence in papers.missing)
-    )
-
-
 def _paper_line(item: AgendaItemView, papers: PackPapers | None) -> LineWords:
     right, tone = "", Tone.NEUTRAL
     if item.kind is ItemKind.TO_FOLLOW:
         right, tone = "to follow", Tone.WARNING
     elif item.paper is PaperKind.NONE:
         right = "needs no paper"
+    elif item.is_exempt and not (papers and papers.is_restricted):
+        right, tone = "exempt, in the restricted pack only", Tone.EXEMPT
     elif papers is None:
         right = "being looked up"
     elif item.id in missing_ids(papers):

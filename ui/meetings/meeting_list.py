@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -23,7 +24,6 @@ from boardkeeper import meetings
 from boardkeeper.lists import Page, Wanted
 from boardkeeper.meetings import MeetingState, MeetingView
 from boardkeeper.rules.due_dates import clock, long_date
-from ui.empty import EmptyState
 from ui.meetings.states import STATE_TONES, capital
 from ui.operations import Desk, Operations
 from ui.tables.columns import Column
@@ -113,7 +113,7 @@ class MeetingList(QWidget):
         self._theme = theme
         self._wanted_id = ""
         self.field = FilterField(theme, "meetings", self)
-        self.new_button = QPushButton(self)
+        self.new_button = QPushButton("New", self)
         self.new_button.setAccessibleName("New meeting")
         self.new_button.setToolTip(new.toolTip())
         self.new_button.clicked.connect(new.trigger)
@@ -125,19 +125,9 @@ class MeetingList(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Meetings, latest first")
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        clear = QAction("Show all", self)
-        clear.triggered.connect(self.field.clear)
-        self._no_match = EmptyState(
-            theme,
-            "funnel",
-            "Nothing fits the filter",
-            "No meeting has these words in its day, venue or state.",
-            (clear,),
-            self,
-        )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._no_match)
+        self._stack.addWidget(self._nothing_fits())
         top = QHBoxLayout()
         top.setContentsMargins(12, 12, 12, 12)
         top.setSpacing(8)
@@ -185,6 +175,23 @@ class MeetingList(QWidget):
         if self.table.is_narrowed:
             self.field.clear()
         self.table.refresh()
+
+    def _nothing_fits(self) -> QWidget:
+        """Narrower than an empty state of a page: the list must not need more room than its lines."""
+        panel = QWidget(self)
+        words = QLabel("No meeting has these words in its day, venue or state.", panel)
+        words.setProperty("rank", "muted")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        clear = QPushButton("Show all", panel)
+        clear.clicked.connect(self.field.clear)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(24, 48, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(words)
+        column.addWidget(clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        return panel
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -238,7 +245,11 @@ def _list_meetings(board_id: str, desk: Desk, wanted: Wanted) -> Page[MeetingVie
 
 def _facts(meeting: MeetingView) -> str:
     """“2.00 pm · 8 items · Council House”; what there is beats where it is when room is short."""
-    there_is = count(meeting.minutes, "minute") if meeting.minutes else count(meeting.items, "item")
+    there_is = (
+        count(meeting.minutes, "minute")
+        if meeting.minutes
+        else (count(meeting.items, "item") if meeting.items else "no agenda")
+    )
     if meeting.state is MeetingState.CANCELLED:
         there_is = meeting.reason or there_is
     at = clock(meeting.starts_at) if meeting.starts_at else ""

@@ -120,6 +120,7 @@ class NewMeetingForm(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         rows = (
             ("&Day", self.day, self.day_said),
             ("&Time", self.starts, self.time_said),

@@ -89,8 +89,11 @@ class MeetingsPage(Page):
         self._detail = QStackedWidget(self)
         for widget in (self.place, self.form, self._empty):
             self._detail.addWidget(widget)
-        panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (290, 850), self)
+        panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (320, 820), self)
         self.list.setMinimumWidth(220)
+        # A wider window gives its room to the meeting: the list needs no more than its lines.
+        panes.setStretchFactor(0, 0)
+        panes.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)

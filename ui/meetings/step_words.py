@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boardkeeper.actions import ActionView
-from boardkeeper.agenda import ItemKind
+from boardkeeper.agenda import ItemKind, PaperKind
 from boardkeeper.decisions import DecisionView
 from boardkeeper.meetings import MeetingState
 from boardkeeper.minutes import Presence
@@ -16,7 +16,7 @@ from ui.today.day import current_day
 from ui.today.words import count, far_off
 
 _PACK_WORDS = {
-    PackState.NOT_LAID_OUT: StepWords("not laid out"),
+    PackState.NOT_LAID_OUT: StepWords("not yet"),
     PackState.WORKING: StepWords("being laid out"),
     PackState.STALE: StepWords("being renewed"),
     PackState.STOPPED: StepWords("stopped", Tone.WARNING),
@@ -50,7 +50,9 @@ def _papers(reading: MeetingReading, builder: PackBuilder) -> StepWords:
         return StepWords(f"{missing} missing", Tone.WARNING)
     if following:
         return StepWords(f"{following} to follow", Tone.WARNING)
-    return StepWords("all there", Tone.GOOD) if builder.papers else StepWords("none to follow")
+    if builder.papers:
+        return StepWords("all there", Tone.GOOD)
+    return StepWords(count(sum(1 for item in reading.items if item.paper is not PaperKind.NONE), "paper"))
 
 
 def _pack(reading: MeetingReading, builder: PackBuilder) -> StepWords:
@@ -58,7 +60,7 @@ def _pack(reading: MeetingReading, builder: PackBuilder) -> StepWords:
         return StepWords("needs an agenda")
     if builder.state is PackState.READY and builder.pack is not None:
         return StepWords(count(len(builder.pack.sizes), "page"), Tone.GOOD)
-    return _PACK_WORDS.get(builder.state, StepWords("not laid out"))
+    return _PACK_WORDS.get(builder.state, StepWords("not yet"))
 
 
 def _meeting(reading: MeetingReading) -> StepWords:
@@ -89,7 +91,7 @@ def _follow_up(reading: MeetingReading) -> StepWords:
     still_open = [row for row in rows if not row.is_closed]
     late = sum(1 for row in still_open if row.overdue_days > 0)
     if not rows:
-        return StepWords("nothing yet")
+        return StepWords("none yet")
     if not still_open:
         return StepWords(f"all {len(rows)} done", Tone.GOOD)
     return (

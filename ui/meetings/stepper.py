@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 
+_MARK_FROM = 96
+"""A narrower step leaves its mark out: the words say the same."""
+
 
 class Step(StrEnum):
     """The steps, in their order."""
@@ -72,7 +75,8 @@ class StepButton(QAbstractButton):
             painter.fillRect(box, QColor(colours.hover))
         if self.isChecked():
             painter.fillRect(box.left(), box.bottom() - 2, box.width(), 3, QColor(colours.accent))
-        space = box.adjusted(theme.px(8), theme.px(8), -theme.px(4), -theme.px(8))
+        has_mark = box.width() >= theme.px(_MARK_FROM)
+        space = box.adjusted(theme.px(8), theme.px(8), -theme.px(2), -theme.px(8))
         ink = theme.ink(self._words.tone)
         radius = theme.px(4)
         name_font = theme.font(weight=QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
@@ -80,10 +84,12 @@ class StepButton(QAbstractButton):
         middle = QPointF(space.left() + radius, space.top() + height / 2)
         painter.setPen(QPen(QColor(ink.mark), 1.6))
         painter.setBrush(QColor(ink.mark) if self._words.tone is not Tone.NEUTRAL else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, radius, radius)
+        if has_mark:
+            painter.drawEllipse(middle, radius, radius)
         painter.setFont(name_font)
         painter.setPen(QColor(colours.accent if self.isChecked() else colours.text))
-        name_box = QRect(space.left() + theme.px(14), space.top(), space.width() - theme.px(14), height)
+        beside = theme.px(14) if has_mark else 0
+        name_box = QRect(space.left() + beside, space.top(), space.width() - beside, height)
         name = painter.fontMetrics().elidedText(
             self.step.value, Qt.TextElideMode.ElideRight, name_box.width()
         )

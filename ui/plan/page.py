@@ -59,6 +59,7 @@ class PlanPage(ListPage):
             "Bring the plan in from its workbook with File, Import."
         ),
     )
+    IMPORTS = "Import the plan…"
     CHOOSE = "Choose a milestone to see its evidence and its history."
     COLUMNS = (
         Column("Ref", "reference", width=56, sort="reference", kind=Kind.STRONG),

@@ -53,6 +53,7 @@ class ProgrammePage(ListPage):
             "Bring the programme in from its workbook with File, Import."
         ),
     )
+    IMPORTS = "Import the programme…"
     CHOOSE = "Choose a topic to see why it comes and to give it a meeting."
     COLUMNS = (
         Column("Meeting", _when, width=148, sort="scheduled_on", kind=Kind.STRONG),

@@ -12,6 +12,16 @@ _FILE = (
     Command("file.open", "&Open…", "folder-open", Menu.FILE, "Ctrl+O", words="file load"),
     Command("file.sample", "Open &sample board", "book-open", Menu.FILE, words="demo example try"),
     Command(
+        "file.import",
+        "&Import…",
+        "file-spreadsheet",
+        Menu.FILE,
+        "Ctrl+I",
+        When.BOARD_OPEN,
+        starts_section=True,
+        words="workbook excel spreadsheet kpis figures milestones decisions actions programme bring in",
+    ),
+    Command(
         "file.back_up",
         "&Back up now",
         "save",
@@ -70,7 +80,7 @@ _HELP = (
 
 
 def shell_commands(pages: Sequence[PageEntry]) -> tuple[Command, ...]:
-    """The shell's commands, with one to go to each page (Ctrl+1 to Ctrl+9)."""
+    """The shell's commands, with one to go to each page of the rail (Ctrl+1 to Ctrl+9)."""
     go = tuple(
         Command(
             f"go:{page.id}",
@@ -81,6 +91,6 @@ def shell_commands(pages: Sequence[PageEntry]) -> tuple[Command, ...]:
             When.BOARD_OPEN,
             words="go to page",
         )
-        for number, page in enumerate(pages, start=1)
+        for number, page in enumerate((page for page in pages if page.is_on_rail), start=1)
     )
     return (*_FILE, *_EDIT, *go, *_VIEW, *_HELP)

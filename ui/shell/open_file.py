@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from ui.office import BackupEntry, BoardName, Count, FileStanding, NewBoard, Office
 from ui.operations import Changes, Desk, Operations
 from ui.settings import remember_file
 from ui.tasks import Task
+
+_KEEP_SAFE_EVERY_MILLISECONDS = 5 * 60 * 1000
+"""How often it is asked whether a backup is due; the store itself keeps them half an hour apart."""
 
 
 class OpenFile(QObject):
@@ -39,6 +42,9 @@ class OpenFile(QObject):
         self.standing: FileStanding | None = None
         self._boards: tuple[BoardName, ...] = ()
         operations.changed.connect(self._on_changed)
+        self._keeper = QTimer(self)
+        self._keeper.setInterval(_KEEP_SAFE_EVERY_MILLISECONDS)
+        self._keeper.timeout.connect(self.keep_safe)
 
     def open(self, path: Path) -> None:
         """Open a board file in place of the one before."""
@@ -72,6 +78,11 @@ class OpenFile(QObject):
             "Backed up and checked.", self._office.back_up, task=task, on_done=self._on_backed_up
         )
 
+    @Slot()
+    def keep_safe(self) -> None:
+        """Let a backup be written if one is due."""
+        self._operations.run(None, self._office.keep_safe, on_done=self._on_kept_safe)
+
     def undo(self) -> None:
         """Take back the last step."""
         self._operations.run(None, self._office.undo, self._operations.who, on_done=self._on_undone)
@@ -91,6 +102,8 @@ class OpenFile(QObject):
         self.board = None
         self._operations.run(None, self._office.boards, on_done=self._on_boards_read)
         self._read_standing()
+        self.keep_safe()
+        self._keeper.start()
 
     def _on_boards_read(self, boards: Sequence[BoardName]) -> None:
         self._boards = tuple(boards)
@@ -134,6 +147,10 @@ class OpenFile(QObject):
 
     def _on_backed_up(self, _nothing: object) -> None:
         self._read_standing()
+
+    def _on_kept_safe(self, did: bool) -> None:
+        if did:
+            self._read_standing()
 
     def _on_undone(self, label: str) -> None:
         self.taken_back.emit(f"Undone: {label}")

@@ -14,6 +14,7 @@ from ui.office import BoardName, Count, FileStanding, Office
 from ui.operations import Operations
 from ui.page import PageEntry, Place, Workplace
 from ui.shell.banner import ErrorBanner
+from ui.shell.bringing_in import BringingIn
 from ui.shell.command_set import CommandSet
 from ui.shell.command_table import shell_commands
 from ui.shell.crash import FaultDesk
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
 
     Args:
         office: What the floor below lends.
-        pages: The lines of the rail; their classes are imported on the first visit.
+        pages: The lines of the rail and the pages besides; their classes are imported on the first visit.
         theme: The look.
         settings: What the window remembers.
         who: Whose name the audit trail gets.
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskPool(self)
         self.commands = CommandSet(shell_commands(pages), theme, self)
         self.open_file = OpenFile(office, self.operations, settings, self)
-        self.rail = Rail(pages, theme, self)
+        self.rail = Rail([entry for entry in pages if entry.is_on_rail], theme, self)
         self.banner = ErrorBanner(theme, self)
         self.pages = PageStack(pages, WelcomePanel(theme, self.commands), self.commands, self)
         self.progress = ProgressStrip(self)
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(theme, self.pages)
         files = FileCommands(self.commands, self.open_file, settings, self)
+        self.bringing_in = BringingIn(self.commands, self.pages, self)
         HelpCommands(self.commands, theme, log, self)
         self.finding = Finding(
             office, self.operations, self.open_file, self.commands, self.pages, self._entries, theme, self
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
     @property
     def page_ids(self) -> tuple[str, ...]:
         """The pages of the rail, in their order."""
-        return tuple(entry.id for entry in self._entries)
+        return tuple(entry.id for entry in self._entries if entry.is_on_rail)
 
     def go_to_page(self, page_id: str) -> None:
         """Bring a page to the front."""
@@ -169,14 +171,14 @@ class MainWindow(QMainWindow):
         self.pages.show_board(board)
         if board is not None and self._entries and not self.pages.current_id:
             kept = str(self._settings.value("window/page", ""))
-            known = {entry.id for entry in self._entries}
-            self.go_to_page(kept if kept in known else self._entries[0].id)
+            self.go_to_page(kept if kept in self.page_ids else self.page_ids[0])
             self.rail.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setWindowTitle(f"{board.name} – Boardkeeper" if board else "Boardkeeper")
 
     @Slot(str)
     def _on_page_shown(self, page_id: str) -> None:
-        self._settings.setValue("window/page", page_id)
+        if page_id in self.page_ids:
+            self._settings.setValue("window/page", page_id)
 
     @Slot(object)
     def _on_standing_changed(self, standing: FileStanding | None) -> None:

@@ -83,6 +83,9 @@ class SparklineCell:
         return f"{len(known)} figures from {known[0]:f} to {known[-1]:f}"
 
 
+_DAYS_MOST, _MONTH, _YEAR = 99, 30, 365
+
+
 @dataclass(frozen=True, slots=True)
 class DueCell:
     """A date something is due, as it was written, and how late it is."""
@@ -96,12 +99,13 @@ class DueCell:
 
     @property
     def late_words(self) -> str:
-        """“12 days late”."""
-        return (
-            f"{self.overdue_days} day{'s' if self.overdue_days != 1 else ''} late"
-            if self.overdue_days
-            else ""
-        )
+        """“12 days late”, “5 months late”, “7 years late”: nobody counts in thousands of days."""
+        if self.overdue_days > 2 * _YEAR:
+            return f"{self.overdue_days // _YEAR} years late"
+        if self.overdue_days > _DAYS_MOST:
+            return f"{self.overdue_days // _MONTH} months late"
+        days = "day" if self.overdue_days == 1 else "days"
+        return f"{self.overdue_days} {days} late" if self.overdue_days else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,9 @@ class Column:
         tones: For chips: what each word means.
         lines: How many lines its text may take.
         says: The words of a cell where they are not simply its value's.
+        note: For chips: a few words beneath the chip.
+        groups: Whether the cells of a group of rows are written once, at its head.
+        spare: The higher, the sooner the column is left out when there is too little room; 0 for never.
     """
 
     title: str
@@ -140,6 +147,9 @@ class Column:
     tones: Mapping[str, Tone] = field(default_factory=dict)
     lines: int = 1
     says: Callable[[Any], str] | None = None
+    note: Callable[[Any], str] | None = None
+    groups: bool = False
+    spare: int = 0
 
     def value_of(self, row: object) -> object:
         """The value of this column's cell in a row."""
@@ -148,6 +158,10 @@ class Column:
     def text_of(self, row: object) -> str:
         """The words of this column's cell in a row: what is drawn, copied and read out."""
         return self.says(row) if self.says is not None else as_text(self.value_of(row))
+
+    def note_of(self, row: object) -> str:
+        """The words beneath the chip of this column's cell in a row."""
+        return self.note(row) if self.note is not None else ""
 
     def tone_of(self, row: object) -> Tone:
         """What the cell's word means."""

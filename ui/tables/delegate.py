@@ -29,6 +29,19 @@ class RowDelegate(QStyledItemDelegate):
         """How high a row is, in device-independent pixels."""
         return self._theme.px(40 if self._lines == 1 else 24 + 17 * self._lines)
 
+    def _is_same_group(
+        self, index: QModelIndex | QPersistentModelIndex, row: object, other_place: int
+    ) -> bool:
+        other = index.sibling(other_place, index.column()).data(CellRole.ROW)
+        column = self._columns[index.column()]
+        return row is not None and other is not None and column.text_of(row) == column.text_of(other)
+
+    def _is_said_above(self, index: QModelIndex | QPersistentModelIndex, row: object) -> bool:
+        """Whether the head of the row's group can be seen: the first row in view says it again."""
+        if not self._columns[index.column()].groups or index.row() == self._view.rowAt(0):
+            return False
+        return self._is_same_group(index, row, index.row() - 1)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._theme.px(80), self.row_height())
 
@@ -46,11 +59,12 @@ class RowDelegate(QStyledItemDelegate):
                 painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
         elif index.row() == self.row_under_mouse:
             painter.fillRect(box, QColor(colours.hover))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
         row = index.data(CellRole.ROW)
-        if row is not None:
-            column = self._columns[index.column()]
+        column = self._columns[index.column()]
+        if not (column.groups and self._is_same_group(index, row, index.row() + 1)):
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if row is not None and not self._is_said_above(index, row):
             margin = self._theme.px(24 if index.column() == 0 else 8)
             space = box.adjusted(margin, 0, -self._theme.px(8), 0)
             painter.setClipRect(box)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
+from ui.tables.flow import FilterLayout
 from ui.theme.theme import Theme
 
 _PAUSE_MILLISECONDS = 150
+
+Chips: TypeAlias = Sequence[str | tuple[str, ...]]
+"""The names of filter chips; those in a tuple exclude each other, because no row could fit two of them."""
 
 
 class FilterField(QLineEdit):
@@ -64,22 +69,21 @@ class FilterBar(QWidget):
 
     narrowed = Signal(str, object)
 
-    def __init__(self, theme: Theme, what: str, chips: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, what: str, chips: Chips, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = FilterField(theme, what, self)
         self.field.setMinimumWidth(theme.px(200))
         self.field.setMaximumWidth(theme.px(320))
-        self.chips = {chip: self._chip(chip) for chip in chips}
+        self._groups = [(chip,) if isinstance(chip, str) else chip for chip in chips]
+        self.chips = {chip: self._chip(chip) for group in self._groups for chip in group}
         self.count = QLabel(self)
         self.count.setProperty("rank", "muted")
-        self._line = QHBoxLayout(self)
+        self._line = FilterLayout(self.field, self)
         self._line.setContentsMargins(24, 12, 16, 12)
         self._line.setSpacing(8)
-        self._line.addWidget(self.field, 1)
         for button in self.chips.values():
             self._line.addWidget(button)
-        self._line.addStretch(1)
-        self._line.addWidget(self.count)
+        self._line.add_at_right(self.count)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)
@@ -88,7 +92,7 @@ class FilterBar(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a button or a box at the right end."""
-        self._line.addWidget(widget)
+        self._line.add_at_right(widget)
 
     def pressed(self) -> frozenset[str]:
         """The names of the pressed chips."""
@@ -117,7 +121,9 @@ class FilterBar(QWidget):
 
     @Slot()
     def _on_chip_clicked(self) -> None:
-        self._tell()
+        clicked = next((chip for chip, button in self.chips.items() if button is self.sender()), "")
+        others = {chip for group in self._groups if clicked in group for chip in group if chip != clicked}
+        self.press(*(self.pressed() - others))
 
     @Slot()
     def _on_text_changed(self) -> None:

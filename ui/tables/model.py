@@ -176,7 +176,8 @@ class RowTable(QAbstractTableModel):
         if role == _VALUE:
             return column.value_of(row)
         if role == _SPOKEN:
-            return f"{column.title}: {column.text_of(row) or 'blank'}"
+            words = ", ".join(part for part in (column.text_of(row), column.note_of(row)) if part)
+            return f"{column.title}: {words or 'blank'}"
         if role == _ROW:
             return row
         if role == _COLUMN:

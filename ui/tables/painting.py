@@ -142,9 +142,14 @@ def _number(cell: Cell) -> None:
 
 def _chip(cell: Cell) -> None:
     text = cell.column.text_of(cell.row)
-    if text:
-        tone = cell.column.tone_of(cell.row)
-        draw_chip(cell.painter, cell.theme, cell.space, text, tone, is_chosen=cell.is_chosen)
+    if not text:
+        return
+    tone, note, space = cell.column.tone_of(cell.row), cell.column.note_of(cell.row), cell.space
+    line = cell.theme.px(18)
+    if note and space.height() >= 3 * line:
+        cell.write(note, space.adjusted(0, line + 2, 0, 0), cell.theme.colours.muted)
+        space = space.adjusted(0, 0, 0, -line)
+    draw_chip(cell.painter, cell.theme, space, text, tone, is_chosen=cell.is_chosen)
 
 
 def _rag(cell: Cell) -> None:

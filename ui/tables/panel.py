@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.empty import EmptyState
 from ui.tables.columns import Column
-from ui.tables.filter_bar import FilterBar
+from ui.tables.filter_bar import Chips, FilterBar
 from ui.tables.model import RowTable
 from ui.tables.view import RowTableView
 
@@ -35,6 +35,7 @@ class TablePanel(QWidget):
         chips: The names of the filter chips, as the use case knows them.
         empty: What to say when there are no rows at all: icon, heading, text, first steps.
         parent: Who owns it.
+        one: What one row is: “decision”.
     """
 
     row_chosen = Signal(object)
@@ -46,13 +47,16 @@ class TablePanel(QWidget):
         name: str,
         what: str,
         columns: Sequence[Column],
-        chips: Sequence[str] = (),
+        chips: Chips = (),
         empty: tuple[str, str, str, tuple[QAction, ...]] = ("info", "Nothing here yet", "", ()),
         parent: QWidget | None = None,
+        *,
+        one: str = "",
     ) -> None:
         super().__init__(parent)
         theme = workplace.theme
         self._what = what
+        self._one = one or what
         self.bar = FilterBar(theme, what, chips, self)
         self.table = RowTable(columns, workplace.operations, self)
         self.view = RowTableView(self.table, theme, workplace.settings, name, self)
@@ -113,5 +117,5 @@ class TablePanel(QWidget):
         else:
             self._stack.setCurrentWidget(self._no_match if self.table.is_narrowed else self._nothing)
             self.row_chosen.emit(None)
-        self.bar.count.setText(f"{total:,} {self._what}" if total != 1 else f"1 of the {self._what}")
+        self.bar.count.setText(f"{total:,} {self._what if total != 1 else self._one}")
         self.bar.setVisible(bool(total) or self.table.is_narrowed)

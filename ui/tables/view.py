@@ -80,6 +80,9 @@ class RowTableView(QTableView):
         table.layoutAboutToBeChanged.connect(self._on_layout_about_to_change)
         table.layoutChanged.connect(self._on_layout_changed)
         theme.changed.connect(self._on_theme_changed)
+        if any(column.groups for column in table.columns):
+            # The first row in view says its group: it is another one after every step.
+            self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         self._top_id = ""
 
     def row_height(self) -> int:
@@ -165,9 +168,11 @@ class RowTableView(QTableView):
     def _share_out(self) -> None:
         """Give every column its width: fixed ones first, what is left by shares."""
         room = self.viewport().width()
-        columns = self.table.columns
+        shown = self._columns_that_fit(room)
+        columns = [self.table.columns[place] for place in shown]
         if self._shares:
-            widths = [share * room for share in self._shares]
+            kept = sum(self._shares[place] for place in shown)
+            widths = [self._shares[place] * room / min(kept, 1.0) for place in shown]
         else:
             fixed = [self._theme.px(column.width) for column in columns]
             shares = [0.0 if column.width else column.share for column in columns]
@@ -178,12 +183,24 @@ class RowTableView(QTableView):
             ]
         self._is_sharing_out = True
         used = 0
-        for place, width in enumerate(widths):
-            last = place == len(widths) - 1
+        for place in range(len(self.table.columns)):
+            self.setColumnHidden(place, place not in shown)
+        for place, width in zip(shown, widths, strict=True):
+            last = place == shown[-1]
             whole = max(_LEAST_WIDTH, room - used if last and used + width < room + 8 else round(width))
             self.horizontalHeader().resizeSection(place, whole)
             used += whole
         self._is_sharing_out = False
+
+    def _columns_that_fit(self, room: int) -> list[int]:
+        """The places of the columns to show: spare ones go, one after the other, until the rest has room."""
+        columns = self.table.columns
+        least = [self._theme.px(column.width or column.share * _LEAST_SHARE) for column in columns]
+        shown = list(range(len(columns)))
+        for place in sorted(shown, key=lambda place: -columns[place].spare):
+            if columns[place].spare and sum(least[each] for each in shown) > room:
+                shown.remove(place)
+        return shown
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -209,7 +226,11 @@ class RowTableView(QTableView):
     def _on_keeper_timeout(self) -> None:
         room = self.viewport().width()
         header = self.horizontalHeader()
-        self._shares = [header.sectionSize(place) / room for place in range(header.count())]
+        before = self._shares or [0.1] * header.count()
+        self._shares = [
+            before[place] if header.isSectionHidden(place) else header.sectionSize(place) / room
+            for place in range(header.count())
+        ]
         self._settings.setValue(self._key, " ".join(f"{share:.4f}" for share in self._shares))
         self._share_out()
 

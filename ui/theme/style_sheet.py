@@ -81,6 +81,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { background: 
   border: 1px solid $outline; border-radius: 6px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { padding: 0 ${p8}px; min-height: ${p30}px; }
+QPlainTextEdit { padding: ${p4}px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; background: $surface; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { padding: 0 ${p7}px; min-height: ${p28}px; }

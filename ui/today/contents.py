@@ -121,6 +121,7 @@ def _polarity(today: TodayView) -> SectionWords:
         (line,) if number else (),
         "Every KPI knows which way is good.",
         str(number) if number else "",
+        can_hide=True,
     )
 
 
@@ -140,4 +141,5 @@ def _requirements(today: TodayView) -> SectionWords:
         lines,
         "No notice asks for anything with a date.",
         str(len(lines) or ""),
+        can_hide=True,
     )

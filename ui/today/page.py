@@ -160,7 +160,7 @@ class TodayPage(Page):
 
     @Slot()
     def _on_import(self) -> None:
-        self.workplace.go(Place("kpis"))
+        self.workplace.go(Place("import", "today"))
 
     @Slot(object, int)
     def _on_stepped(self, line: Line, by: int) -> None:

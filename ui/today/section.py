@@ -22,6 +22,7 @@ class SectionWords:
         lines: What is listed.
         calm: The sentence when there is nothing to list.
         more: A last line that goes to all of them, when not all are listed.
+        can_hide: Whether it is left out when there is nothing to list.
     """
 
     title: str
@@ -29,6 +30,7 @@ class SectionWords:
     calm: str
     count: str = ""
     more: LineWords | None = None
+    can_hide: bool = False
 
 
 class Section(QWidget):
@@ -75,6 +77,7 @@ class Section(QWidget):
 
     def show_words(self, words: SectionWords) -> None:
         """Show these words."""
+        self.setVisible(bool(words.lines) or not words.can_hide)
         self._title.setText(words.title)
         self._count.setText(words.count)
         self._calm.setText(words.calm)

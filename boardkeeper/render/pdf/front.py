@@ -27,6 +27,8 @@ PageRange = tuple[str, str]
 
 PURPOSE_INDENT = 60.0
 """What an item is for keeps clear of the column of page numbers, in points."""
+MOST_KEPT_LINES = 12
+"""Up to so many lines below its title an item is not parted between pages."""
 
 _RANGE_RUN = 1000  # tells the link on an item's pages from the one on its title
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -190,7 +192,8 @@ def _lay_item(
         quiet = Ink(Weight.REGULAR, round(style.body * 0.94, 2), style.quiet)
         room = flow.width - left - PURPOSE_INDENT
         wide = Measure(quiet, round(style.body * 1.26, 2), room, style.brand, left)
-        flow.put(text_entries(item.purpose, body.add("P"), wide, 1.0))
+        lines = text_entries(item.purpose, body.add("P"), wide, 1.0)
+        flow.put(lines, keep_all=len(lines) <= MOST_KEPT_LINES)
     if item.items:
         flow.keep_last()
         inner = body.add("L", ListNumbering="None")

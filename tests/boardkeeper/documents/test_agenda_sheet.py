@@ -100,6 +100,16 @@ def test_the_words_to_follow_leave_by_themselves_once_the_paper_is_there(board, 
     assert (found.target, found.remark) == ("item-id9", "")
 
 
+def test_what_is_asked_and_who_leads_share_a_line(board, meeting, make_item, words):
+    items = (
+        make_item("5", "Plan", purpose="To review progress.", lead="Jean Kelly"),
+        make_item("6", "Budget", lead="Jo Siney"),
+    )
+    plan, budget = contents(compose_agenda_sheet(board, meeting, (), items, {}))
+    assert words(plan.purpose) == "To review progress. Lead: Jean Kelly."
+    assert words(budget.purpose) == "Lead: Jo Siney."
+
+
 def test_an_urgent_item_prints_why_it_cannot_wait(board, meeting, make_item, words):
     urgent = make_item("9a", "Placements", kind=ItemKind.URGENT, urgent_reason="The contract ends on Friday.")
     (found,) = contents(compose_agenda_sheet(board, meeting, (), (urgent,), {}))

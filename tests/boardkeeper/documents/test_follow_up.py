@@ -74,11 +74,16 @@ def test_a_decision_prints_where_it_was_made_its_date_as_written_and_how_late_it
     assert cells[5].tone is Tone.BAD
 
 
-def test_the_minute_is_cited_by_its_number_when_it_has_one(words):
-    (cells,) = rows(
-        compose_tracking((decision(minute_reference="Minute 14(1)", decided_on_written=""),), DAY)
-    )
-    assert words(cells[0].text) == "10 July 2019\nMinute 14(1) Pledge Update"
+def test_the_minute_is_cited_by_its_number_and_the_day_is_said_once(words):
+    cited = decision(minute_reference="Minute 14(1), 10 July 2019", decided_on_written="")
+    (cells,) = rows(compose_tracking((cited,), DAY))
+    assert words(cells[0].text) == "10 July 2019\nMinute 14(1)\nPledge Update"
+
+
+def test_a_decision_of_an_unknown_day_begins_with_its_minute(words):
+    undated = decision(decided_on=None, decided_on_written="", minute_reference="")
+    (cells,) = rows(compose_tracking((undated,), DAY))
+    assert words(cells[0].text) == "Pledge Update"
 
 
 def test_one_day_late_is_one_day():

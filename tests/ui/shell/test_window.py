@@ -159,7 +159,7 @@ def test_backing_up_is_a_command_that_says_so(
 ) -> None:
     open_window.commands.perform("file.back_up")
     settled(qtbot, open_window)
-    assert office.desks[0].notes == ["backed up"]
+    assert office.desks[0].notes == ["kept safe", "backed up"]
     assert open_window.toast.sentence == "Backed up and checked."
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from ui.meetings.agenda.model import ItemRole
-from ui.meetings.agenda.row_boxes import Field, RowBoxes, reason_words, row_boxes, title_weight
+from ui.meetings.agenda.row_boxes import CHEVRON, Field, RowBoxes, reason_words, row_boxes, title_weight
 from ui.meetings.states import KIND_TONES, capital, exempt_words, paper_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
@@ -164,8 +164,10 @@ class AgendaDelegate(QStyledItemDelegate):
     def _paint_chips(self, painter: QPainter, boxes: RowBoxes, item: AgendaItemView, is_live: bool) -> None:
         self._paint_chip(painter, boxes.kind, capital(item.kind.value), KIND_TONES[item.kind], is_live)
         if item.kind is not ItemKind.HEADING:
-            tone = None if item.paper is PaperKind.NONE else Tone.NEUTRAL
-            self._paint_chip(painter, boxes.paper, paper_words(item.paper), tone, is_live)
+            is_none = item.paper is PaperKind.NONE
+            if is_live or not is_none:
+                tone = None if is_none else Tone.NEUTRAL
+                self._paint_chip(painter, boxes.paper, paper_words(item.paper), tone, is_live)
         if not boxes.exempt.isEmpty():
             self._paint_chip(painter, boxes.exempt, exempt_words(item), Tone.EXEMPT, is_live, "lock")
 
@@ -180,6 +182,9 @@ class AgendaDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a chip; without a tone only its words. The arrow shows when the row is in use."""
         theme, colours = self._theme, self._theme.colours
+        has_icon = is_live or icon != "chevron-down"
+        if not has_icon:
+            box = box.adjusted(0, 0, -theme.px(CHEVRON), 0)
         ink = colours.muted
         if tone is not None:
             ink = theme.ink(tone).text
@@ -190,7 +195,7 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(weight=QFont.Weight.Medium))
         space = box.adjusted(theme.px(8), 0, -theme.px(8), 0)
         painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        if is_live or icon != "chevron-down":
+        if has_icon:
             pixmap = theme.pixmap(icon, ink, 14, _ratio(painter))
             painter.drawPixmap(space.right() - theme.px(12), box.center().y() - theme.px(7) + 1, pixmap)
 

@@ -12,15 +12,14 @@ from boardkeeper.agenda import AgendaItemView, ItemKind
 from ui.meetings.states import capital, exempt_words, paper_words
 from ui.theme.theme import Theme
 
-WIDE_FROM = 700
+WIDE_FROM = 620
 _TOP = 10
 _GRIP = 28
 _NUMBER = 36
-_KIND_COLUMN = 128
-_PAPER_COLUMN = 216
-_PAGES_COLUMN = 112
+_CHIPS_COLUMN = 240
+_PAGES_COLUMN = 104
 _GAP = 8
-_CHEVRON = 18
+CHEVRON = 18
 _INDENT = 20
 
 
@@ -82,7 +81,7 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
     top = px(_TOP)
     kind_width, paper_width, exempt_width = _chip_widths(theme, item)
     pages_width = px(_PAGES_COLUMN) if is_wide else (_advance(theme, pages) + px(_GAP) if pages else 0)
-    chips_width = px(_KIND_COLUMN + _PAPER_COLUMN) if is_wide else 0
+    chips_width = px(_CHIPS_COLUMN) if is_wide else 0
     room = max(right - pages_width - chips_width - left - px(_GAP), px(120))
     title = QRect(left, top, room, _wrapped(theme.font(weight=title_weight(item)), item.title, room, line))
     purpose = QRect(left, title.bottom() + 3, room, _wrapped(theme.font(), item.purpose, room, line))
@@ -96,9 +95,9 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
     if is_wide:
         kind_left = right - pages_width - chips_width
         kind = QRect(kind_left, top - px(2), kind_width, chip_height)
-        paper = QRect(kind_left + px(_KIND_COLUMN), top - px(2), paper_width, chip_height)
-        exempt = QRect(kind_left, kind.bottom() + px(5), exempt_width, chip_height)
-        bottom = max(bottom, exempt.bottom() if exempt_width else kind.bottom())
+        exempt = QRect(kind.right() + px(_GAP), kind.top(), exempt_width, chip_height)
+        paper = QRect(kind_left, kind.bottom() + px(4), paper_width, chip_height)
+        bottom = max(bottom, (paper if paper_width else kind).bottom())
     else:
         kind = QRect(left, bottom + px(7), kind_width, chip_height)
         paper = QRect(kind.right() + px(_GAP), kind.top(), paper_width, chip_height)
@@ -133,7 +132,7 @@ def _chip_widths(theme: Theme, item: AgendaItemView) -> tuple[int, int, int]:
         return metrics.horizontalAdvance(text) + margins + more if text else 0
 
     paper = "" if item.kind is ItemKind.HEADING else paper_words(item.paper)
-    chevron = theme.px(_CHEVRON)
+    chevron = theme.px(CHEVRON)
     return of(capital(item.kind.value), chevron), of(paper, chevron), of(exempt_words(item), chevron)
 
 

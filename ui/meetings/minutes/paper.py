@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -29,6 +31,9 @@ from ui.theme.tokens import Tone
 _TONE = QTextFormat.Property.UserProperty + 1
 _INDENT = 34
 _BOX_MARGIN = 12
+_PAGE_MARGIN = 16
+_LEFT = 12
+_WIDEST = 800
 
 
 class _Space(IntEnum):
@@ -55,9 +60,9 @@ class MinutesPaper(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(24, 12, 24, 12)
+        self.document().setDocumentMargin(_PAGE_MARGIN)
         theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def show_minutes(self, minutes: MinutesView, members: tuple[MemberView, ...]) -> None:
         """Show the minutes of a meeting; `members` tell chair and co-opted members apart."""
@@ -73,6 +78,12 @@ class MinutesPaper(QTextEdit):
             cursor.setPosition(start)
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(round(self._box_of(cursor.block()).top()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        widest = self._theme.px(_WIDEST)
+        room = max(self.width() - widest - _LEFT, _LEFT)
+        self.setViewportMargins(_LEFT, 0, room, 0)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -102,9 +113,12 @@ class MinutesPaper(QTextEdit):
         while block.isValid() and block.blockFormat().property(_TONE) == tone and not _starts_a_box(block):
             box = box.united(self._box_of(block))
             block = block.next()
-        left = self._theme.px(_INDENT)
+        left = _PAGE_MARGIN + self._theme.px(_INDENT)
         return QRectF(
-            left, box.top() - margin * 0.6, self.viewport().width() - left, box.height() + margin * 1.2
+            left,
+            box.top() - margin * 0.6,
+            self.viewport().width() - left - _PAGE_MARGIN,
+            box.height() + margin * 1.2,
         ), block
 
     def _box_of(self, block: QTextBlock) -> QRectF:
@@ -141,6 +155,7 @@ class MinutesPaper(QTextEdit):
             self._minute(cursor, minute)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def _minute(self, cursor: QTextCursor, minute: MinuteView) -> None:
         self._start(cursor, _Space.MINUTE)
@@ -210,7 +225,7 @@ class MinutesPaper(QTextEdit):
         form.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if hang:
             form.setTextIndent(-px(hang))
-            form.setTabPositions([])
+            form.setTabPositions([QTextOption.Tab(px(hang), QTextOption.TabType.LeftTab)])
         if tone is not None:
             form.setProperty(_TONE, tone.value)
             form.setProperty(_TONE + 1, begins)
@@ -236,6 +251,11 @@ class MinutesPaper(QTextEdit):
         return form
 
     def _on_theme_changed(self) -> None:
+        colours = self._theme.colours
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {colours.surface}; border: 2px solid transparent; border-radius: 0; }}"
+            f"QTextEdit:focus {{ border-color: {colours.accent}; }}"
+        )
         self._write()
 
 

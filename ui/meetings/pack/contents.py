@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boardkeeper.agenda import ItemKind
+from boardkeeper.agenda import AgendaItemView, ItemKind
 from boardkeeper.packs import PackPapers
 from ui.page import Place
 from ui.theme.tokens import Tone
@@ -23,31 +23,35 @@ CHECKS = "checks"
 
 def check_section(papers: PackPapers) -> SectionWords:
     """What the pack lacks, item by item."""
-    missing = dict.fromkeys(papers.missing, "")
-    for item in papers.items:
-        for sentence in missing:
-            if sentence.startswith(f"Item {item.number} {item.title} "):
-                missing[sentence] = item.id
-    lines = [
-        LineWords(sentence, Place(CHECKS, item_id), right="no paper", tone=Tone.WARNING)
-        for sentence, item_id in missing.items()
-    ]
-    lines += [
-        LineWords(
-            f"Item {item.number} {item.title} is to follow.",
-            Place(CHECKS, item.id),
-            note=f"expected from {item.lead}" if item.lead else "",
-        )
+    missing = missing_ids(papers)
+    lines = tuple(
+        LineWords(f"{item.number}  {item.title}", Place(CHECKS, item.id), note=note, right=right, tone=tone)
         for item in papers.items
-        if item.kind is ItemKind.TO_FOLLOW
-    ]
-    if not papers.is_restricted:
-        lines += [
-            LineWords(f"Item {item.number} {item.title} is left out as exempt.", Place(CHECKS, item.id))
-            for item in papers.items
-            if item.is_exempt
-        ]
-    return SectionWords("Checks", tuple(lines), "Nothing is missing.", str(len(lines) or ""))
+        for right, note, tone in [_lack(item, item.id in missing, papers.is_restricted)]
+        if right
+    )
+    return SectionWords("Checks", lines, "Nothing is missing.", str(len(lines) or ""))
+
+
+def missing_ids(papers: PackPapers) -> frozenset[str]:
+    """The items that ought to have a paper and have none."""
+    starts = {f"Item {item.number} {item.title} ": item.id for item in papers.items}
+    return frozenset(
+        item_id
+        for start, item_id in starts.items()
+        if any(sentence.startswith(start) for sentence in papers.missing)
+    )
+
+
+def _lack(item: AgendaItemView, is_missing: bool, is_restricted: bool) -> tuple[str, str, Tone]:
+    """What is wrong with an item in this pack, a word about it, and how bad that is; blank when nothing is."""
+    if is_missing:
+        return "no paper yet", "", Tone.WARNING
+    if item.is_exempt and not is_restricted:
+        return "left out", "exempt, so not in the public pack", Tone.EXEMPT
+    if item.kind is ItemKind.TO_FOLLOW:
+        return "to follow", f"expected from {item.lead}" if item.lead else "", Tone.WARNING
+    return "", "", Tone.NEUTRAL
 
 
 def contents_section(built: BuiltPack) -> SectionWords:

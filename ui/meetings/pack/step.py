@@ -65,10 +65,8 @@ class PackStep(QWidget):
         self.export_button = self._button("Export PDF…", self.export, is_main=True)
         self.print_button = self._button("Print…", self.print_pack)
         self.again_button = self._button("Lay out again", self._on_again)
-        self.restricted = QCheckBox("With exempt matter", self)
-        self.restricted.setToolTip(
-            "The restricted edition; the public one leaves exempt matter out and says so."
-        )
+        self.restricted = QCheckBox("Restricted edition", self)
+        self.restricted.setToolTip("With exempt matter; the public edition leaves it out and says so.")
         self.restricted.toggled.connect(builder.set_restricted)
         self.checks = Section(workplace.theme, self)
         self.contents = Section(workplace.theme, self)
@@ -197,7 +195,7 @@ class PackStep(QWidget):
         row.setContentsMargins(24, 8, 16, 8)
         row.setSpacing(8)
         row.addWidget(self.state, 1)
-        for widget in (self.restricted, self.again_button, self.print_button, self.export_button):
+        for widget in (self.again_button, self.print_button, self.export_button):
             row.addWidget(widget)
         return row
 
@@ -210,6 +208,7 @@ class PackStep(QWidget):
         row.addWidget(self._zoom_buttons["zoom-in"])
         row.addWidget(self._fit)
         row.addStretch()
+        row.addWidget(self.restricted)
         return row
 
     def _empty_state(self) -> QWidget:
@@ -225,7 +224,7 @@ class PackStep(QWidget):
         )
 
     def _share_out(self, wide: bool) -> None:
-        self._splitter.setSizes([640, 260] if wide else [420, 200])
+        self._splitter.setSizes([560, 290] if wide else [360, 140])
 
     def _button(self, text: str, slot: Callable[[], None], *, is_main: bool = False) -> QPushButton:
         button = QPushButton(text, self)

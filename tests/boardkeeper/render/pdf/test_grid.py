@@ -11,6 +11,8 @@ from boardkeeper.documents.blocks import (
     Cell,
     Column,
     Orientation,
+    Paragraph,
+    ParagraphKind,
     Rag,
     Row,
     RowKind,

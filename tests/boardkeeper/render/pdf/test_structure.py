@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import page as checker
+import pikepdf
 import pytest
 
 from boardkeeper.documents.blocks import Cell, Column, HeaderCell, Heading, Pack, Paragraph, Row, Table, Text
@@ -131,3 +132,36 @@ def test_a_finished_pack_is_a_sound_file(built: BuiltPack) -> None:
     with opened(built.pdf) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert "/Structure" not in pdf.trailer
+
+
+def test_every_mark_leads_from_its_page_back_to_its_element(built: BuiltPack) -> None:
+    with opened(built.pdf) as pdf:
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        parents = dict(zip([int(n) for n in list(numbers)[::2]], list(numbers)[1::2], strict=True))
+        told = 0
+        for element in elements(pdf):
+            kids = element.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, int):
+                    page, number = element.Pg, kid
+                elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
+                    page, number = kid.Pg, int(kid.MCID)
+                else:
+                    continue
+                assert parents[int(page.StructParents)][number].objgen == element.objgen
+                told += 1
+        assert told == sum(
+            len(parents[index]) for index in parents if isinstance(parents[index], pikepdf.Array)
+        )
+
+
+def test_words_stay_apart_where_a_line_ends() -> None:
+    said = "one two three four five six seven eight nine ten " * 12
+    built = build_pack(pack_of(Paragraph(said)))
+    with opened(built.pdf) as pdf:
+        shown = [
+            bytes(operands[0]).decode("ascii")
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) == "Tj"
+        ]
+    assert said.strip() in "".join(shown)

@@ -1,0 +1,64 @@
+"""Workbooks into the window: the Import command, and files that are dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.page import Place
+from ui.shell.command_set import CommandSet
+from ui.shell.page_stack import PageStack
+
+IMPORT_PAGE = "import"
+
+
+class BringingIn(QObject):
+    """Opens the page for imports, and hands a dropped file to the page in front, or else to that one."""
+
+    def __init__(self, commands: CommandSet, pages: PageStack, window: QWidget) -> None:
+        super().__init__(window)
+        self._pages = pages
+        self._window = window
+        commands.bind("file.import", self.open)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def open(self) -> None:
+        """Bring the page for imports to the front, for the page that was in front."""
+        if self._pages.current_id != IMPORT_PAGE:
+            self._pages.go(Place(IMPORT_PAGE, self._pages.current_id))
+
+    def take(self, path: Path) -> None:
+        """Hand a file to whichever page can use it."""
+        page = self._pages.current_page
+        if page is None or page.take_file(path):
+            return
+        self.open()
+        page = self._pages.current_page
+        if page is not None:
+            page.take_file(path)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            path = _file_of(event)
+            if path is not None:
+                event.acceptProposedAction()
+                self.take(path)
+                return True
+        elif isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
+            if self._pages.current_page is not None and _file_of(event) is not None:
+                event.acceptProposedAction()
+                return True
+        return False
+
+
+def _file_of(event: QDropEvent) -> Path | None:
+    """The one file that is dragged; None for several, for folders and for what is no file."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.is_file() else None
