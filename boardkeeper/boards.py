@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from boardkeeper.errors import UserError
+from boardkeeper.rules.clear_days import MOST_DAYS, NoticeRule
 from boardkeeper.rules.clear_days import Nation as NoticeNation
-from boardkeeper.rules.clear_days import NoticeRule
+from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.prioritisation import PAPER
 from db.tables.agenda import ItemKind, PaperKind
 from db.tables.boards import Board, BoardKind, Closure, Nation, StandingItem
@@ -56,6 +58,8 @@ class BoardView:
 
 
 _SETTINGS = tuple(f.name for f in fields(BoardView) if f.name != "id")
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 _STANDING: tuple[tuple[str, str, ItemKind, PaperKind], ...] = (
     ("Apologies", "To receive apologies from members who cannot attend.", ItemKind.STANDING, PaperKind.NONE),
@@ -110,7 +114,8 @@ def find_board(store: Store, name: str | None = None) -> BoardView:
     boards = list_boards(store)
     if not boards:
         raise BoardNotFound(
-            "There is no board in this file.", "Make one with: boardkeeper new FILE --board NAME."
+            "There is no board in this file.",
+            "Make a file with one: boardkeeper new FILE --board NAME --council NAME.",
         )
     if name is None:
         if len(boards) == 1:
@@ -132,6 +137,9 @@ def create_board(
     """Make a board with the usual standing items; answers its id.
 
     The first board belongs to the making of the file, so undo stops at it.
+
+    Raises:
+        UserError: A setting is out of its range, or the council has a board of that name.
     """
     first = not list_boards(store)
     with store.edit(f"Create the board {name.strip()}", who, undoable=not first) as session:
@@ -142,14 +150,9 @@ def board_into(
     session: Session, name: str, council: str, nation: Nation = Nation.ENGLAND, **settings: object
 ) -> Board:
     """The same inside an edit that is already open."""
-    taken = session.scalar(
-        select(Board.id).where(Board.name == name.strip(), Board.council == council.strip())
-    )
-    if taken:
-        raise UserError(f"{council.strip()} already has a board called “{name.strip()}” in this file.")
     place = session.scalar(select(func.count(Board.id))) or 0
-    board = Board(name=name.strip(), council=council.strip(), nation=nation, position=place)
-    _set(board, settings)
+    board = Board(nation=nation, position=place)
+    _set(session, board, {"name": name, "council": council} | settings)
     session.add(board)
     session.flush()
     session.add_all(
@@ -163,9 +166,13 @@ def board_into(
 
 
 def update_board(store: Store, who: str, board_id: str, **settings: object) -> None:
-    """Change settings of a board by the names of `BoardView`."""
+    """Change settings of a board by the names of `BoardView`.
+
+    Raises:
+        UserError: A setting is out of its range, or the council has another board of that name.
+    """
     with store.edit("Change the board’s settings", who) as session:
-        _set(session.get_one(Board, board_id), settings)
+        _set(session, session.get_one(Board, board_id), settings)
 
 
 def notice_rule(session: Session, board_id: str) -> NoticeRule:
@@ -181,20 +188,43 @@ def notice_rule(session: Session, board_id: str) -> NoticeRule:
 
 
 def add_closure(store: Store, who: str, board_id: str, day: date, reason: str = "") -> str:
-    """Record a day on which the council is closed, so that it is not a clear day."""
-    with store.edit(f"Close {day:%d %B %Y}", who) as session:
+    """Record a day on which the council is closed, so that it is not a clear day.
+
+    Raises:
+        UserError: The day is one already.
+    """
+    with store.edit(f"Close {full_date(day)}", who) as session:
+        if session.scalar(select(Closure.id).where(Closure.board_id == board_id, Closure.day == day)):
+            raise UserError(f"{full_date(day)} is a closed day of this board already.")
         closure = Closure(board_id=board_id, day=day, reason=reason.strip())
         session.add(closure)
         session.flush()
         return closure.id
 
 
-def _set(board: Board, settings: dict[str, object]) -> None:
+def _set(session: Session, board: Board, settings: dict[str, object]) -> None:
     for name, value in settings.items():
         if name not in _SETTINGS:
             msg = f"a board has no setting {name!r}"
             raise TypeError(msg)
-        setattr(board, name, value)
+        setattr(board, name, value.strip() if type(value) is str else value)
+    _check(session, board, settings)
+
+
+def _check(session: Session, board: Board, settings: dict[str, object]) -> None:
+    if not (board.name and board.council):
+        raise UserError("A board has a name and a council.", "Neither can be blank.")
+    days = settings.get("notice_days", 5)
+    if not (isinstance(days, int) and 0 <= days <= MOST_DAYS):
+        raise UserError(f"Notice is between 0 and {MOST_DAYS} clear days.", "The law asks for five.")
+    accent = str(settings.get("accent", "#000000"))
+    if not _COLOUR.fullmatch(accent):
+        raise UserError(f"“{accent}” is not a colour.", "Write it like #0b57a4.")
+    with session.no_autoflush:
+        namesakes = select(Board.id).where(Board.name == board.name, Board.council == board.council)
+        taken = [found for found in session.scalars(namesakes) if found != board.id]
+    if taken:
+        raise UserError(f"{board.council} already has a board called “{board.name}” in this file.")
 
 
 def _ensure_paper_scheme(session: Session) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -100,8 +101,34 @@ def list_kpis(store: Store, board_id: str, wanted: Wanted | None = None) -> Page
         return kpis_in(session, board_id, wanted or Wanted(limit=10_000))
 
 
+#: Colours and gaps follow the rule for displayed figures, exact in decimals; SQL would round them as binary numbers.
+RAG_CHIPS = {"Red": Rag.RED, "Amber": Rag.AMBER, "Green": Rag.GREEN}
+_RAG_ORDER = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2}
+_JUDGED_SORTS: dict[str, Callable[[FigureView], int | Decimal | None]] = {
+    "rag": lambda figure: _RAG_ORDER[figure.rag] if figure.rag is not None else None,
+    "gap": lambda figure: figure.gap,
+}
+_EVERY = 1_000_000
+
+
 def kpis_in(session: Session, board_id: str, wanted: Wanted) -> Page[KpiView]:
     """The same inside a session that is already open."""
+    colours = {RAG_CHIPS[chip] for chip in wanted.chips if chip in RAG_CHIPS}
+    judge_by = _JUDGED_SORTS.get(wanted.sort)
+    if not colours and judge_by is None:
+        return _stored(session, board_id, wanted)
+    every = _stored(session, board_id, replace(wanted, offset=0, limit=_EVERY)).rows
+    found = [kpi for kpi in every if not colours or (kpi.latest and kpi.latest.rag in colours)]
+    if judge_by is not None:
+        judged = [(judge_by(kpi.latest) if kpi.latest else None, kpi) for kpi in found]
+        known = [pair for pair in judged if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0] or 0, reverse=wanted.descending)
+        found = [kpi for _, kpi in known] + [kpi for key, kpi in judged if key is None]
+    return Page(tuple(found[wanted.offset : wanted.offset + wanted.limit]), len(found))
+
+
+def _stored(session: Session, board_id: str, wanted: Wanted) -> Page[KpiView]:
+    """What can be filtered and ordered by what is stored."""
     listing = Listing(
         order=(Kpi.priority_number.asc().nulls_last(), Kpi.position, Kpi.name),
         sortable={
@@ -207,10 +234,9 @@ def find_kpi(store: Store, board_id: str, name: str) -> KpiView:
         KpiNotFound: None does, or several do.
     """
     every = list_kpis(store, board_id).rows
+    whole = " ".join(name.casefold().split())
     # A name may be pasted from the workbook with its footnote; the footnote is kept as a note, not in the name.
-    wanted = " ".join(name.casefold().partition("*")[0].split())
-    exact = [kpi for kpi in every if kpi.name.casefold() == wanted]
-    close = exact or [kpi for kpi in every if wanted and wanted in kpi.name.casefold()]
+    close = _answering(every, whole) or _answering(every, whole.partition("*")[0].rstrip())
     if len(close) == 1:
         return close[0]
     if not close:
@@ -219,6 +245,12 @@ def find_kpi(store: Store, board_id: str, name: str) -> KpiView:
         )
     names = ", ".join(f"“{kpi.name}”" for kpi in close)
     raise KpiNotFound(f"“{name}” could be {names}.", "Give the whole name.")
+
+
+def _answering(every: tuple[KpiView, ...], wanted: str) -> list[KpiView]:
+    """The KPI of just that name, or all whose names hold it."""
+    exact = [kpi for kpi in every if " ".join(kpi.name.casefold().split()) == wanted]
+    return exact or [kpi for kpi in every if wanted and wanted in kpi.name.casefold()]
 
 
 def set_kpi(

@@ -209,10 +209,12 @@ def meeting_into(
     """Add a planned meeting, without an agenda, inside an edit that is already open."""
     board = session.get_one(Board, board_id)
     _refuse_a_double(session, board_id, held_on, starts_at)
+    starts_at = starts_at or board.usual_start
+    _refuse_a_cancelled_one(session, board_id, held_on, starts_at)
     meeting = Meeting(
         board_id=board_id,
         held_on=held_on,
-        starts_at=starts_at or board.usual_start,
+        starts_at=starts_at,
         venue=venue.strip() or board.usual_venue,
         is_annual=is_annual,
         note=note,
@@ -222,15 +224,38 @@ def meeting_into(
     return meeting
 
 
-def _refuse_a_double(session: Session, board_id: str, held_on: date, starts_at: time | None) -> None:
+def _refuse_a_double(
+    session: Session, board_id: str, held_on: date, starts_at: time | None, besides: str = ""
+) -> None:
     same_day = session.scalars(
         select(Meeting).where(
-            Meeting.board_id == board_id, Meeting.held_on == held_on, Meeting.state != MeetingState.CANCELLED
+            Meeting.board_id == board_id,
+            Meeting.held_on == held_on,
+            Meeting.state != MeetingState.CANCELLED,
+            Meeting.id != besides,
         )
     ).all()
     if any(starts_at is None or other.starts_at in {None, starts_at} for other in same_day):
         raise UserError(
             f"The board already meets on {full_date(held_on)}.", "Open that meeting, or give another time."
+        )
+
+
+def _refuse_a_cancelled_one(
+    session: Session, board_id: str, held_on: date, starts_at: time | None, besides: str = ""
+) -> None:
+    """A cancelled meeting stays in the calendar with its reason, so its day and time are not given out again."""
+    there = select(Meeting.id).where(
+        Meeting.board_id == board_id,
+        Meeting.held_on == held_on,
+        Meeting.starts_at == starts_at,
+        Meeting.state == MeetingState.CANCELLED,
+        Meeting.id != besides,
+    )
+    if session.scalar(there):
+        raise UserError(
+            f"The board’s meeting of {full_date(held_on)} at that time was cancelled and is kept as such.",
+            "Set that meeting to planned again, or give another time.",
         )
 
 
@@ -263,8 +288,12 @@ def start_agenda(store: Store, who: str, meeting_id: str) -> None:
             meeting.state = MeetingState.AGENDA_DRAFT
 
 
-def update_meeting(store: Store, who: str, meeting_id: str, **facts: object) -> None:
-    """Change facts of a meeting: `held_on`, `starts_at`, `ended_at`, `venue`, `note`, `is_annual`, `state`."""
+def update_meeting(store: Store, who: str, meeting_id: str, **facts: Any) -> None:
+    """Change facts of a meeting: `held_on`, `starts_at`, `ended_at`, `venue`, `note`, `is_annual`, `state`.
+
+    Raises:
+        UserError: The board already meets on the new day at that time.
+    """
     allowed = {"held_on", "starts_at", "ended_at", "venue", "note", "is_annual", "state", "published_on"}
     unknown = set(facts) - allowed
     if unknown:
@@ -272,8 +301,17 @@ def update_meeting(store: Store, who: str, meeting_id: str, **facts: object) -> 
         raise TypeError(msg)
     with store.edit("Change the meeting", who) as session:
         meeting = session.get_one(Meeting, meeting_id)
+        if facts.keys() & {"held_on", "starts_at", "state"}:
+            _refuse_a_clash(session, meeting, facts)
         for name, value in facts.items():
             setattr(meeting, name, value)
+
+
+def _refuse_a_clash(session: Session, meeting: Meeting, facts: dict[str, Any]) -> None:
+    held_on, starts_at = facts.get("held_on", meeting.held_on), facts.get("starts_at", meeting.starts_at)
+    if facts.get("state", meeting.state) is not MeetingState.CANCELLED:
+        _refuse_a_double(session, meeting.board_id, held_on, starts_at, besides=meeting.id)
+    _refuse_a_cancelled_one(session, meeting.board_id, held_on, starts_at, besides=meeting.id)
 
 
 def cancel_meeting(store: Store, who: str, meeting_id: str, reason: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from boardkeeper import people
 from boardkeeper.attendance import record_attendance
+from boardkeeper.errors import UserError
 from boardkeeper.rules.municipal_year import municipal_year
 from boardkeeper.rules.numbering import letter
 from db.tables.meetings import Attendance, Declaration, Interest, Meeting, MeetingState, Presence
@@ -273,13 +274,21 @@ def year_of(session: Session, meeting: Meeting) -> int:
 
 
 def write_minute(store: Store, who: str, meeting_id: str, written: WrittenMinute) -> str:
-    """Write a minute at the end of a meeting’s minutes; a numbered one takes the next number of its year."""
+    """Write a minute at the end of a meeting’s minutes; a numbered one takes the next number of its year.
+
+    Raises:
+        UserError: It has no title, or one of its limbs decides nothing.
+    """
     with store.edit(f"Write the minute “{written.title}”", who) as session:
         return minute_into(session, meeting_id, written).id
 
 
 def minute_into(session: Session, meeting_id: str, written: WrittenMinute) -> Minute:
-    """The same inside an edit that is already open."""
+    """The same inside an edit that is already open; points without words are passed over."""
+    if not written.title.strip():
+        raise UserError("A minute needs a title.", "Type which item it records.")
+    if not all(text.strip() for _, text in written.limbs):
+        raise UserError("A limb without words decides nothing.", "Type what was decided, or leave it out.")
     meeting = session.get_one(Meeting, meeting_id)
     year = year_of(session, meeting)
     last = session.scalar(
@@ -295,13 +304,13 @@ def minute_into(session: Session, meeting_id: str, written: WrittenMinute) -> Mi
         position=place,
         municipal_year=year,
         number=(last or 0) + 1 if written.is_numbered else None,
-        title=written.title,
+        title=written.title.strip(),
     )
     session.add(minute)
     session.flush()
     session.add_all(
         MinuteParagraph(minute_id=minute.id, position=position, kind=kind, text=text)
-        for position, (kind, text) in enumerate(written.text)
+        for position, (kind, text) in enumerate(said for said in written.text if said[1].strip())
     )
     session.add_all(
         Resolution(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
 from db.tables.people import Person, Post, Seat, SeatRole, Voting
 
@@ -159,7 +160,11 @@ def add_member(
     from_date: date | None = None,
     to_date: date | None = None,
 ) -> str:
-    """Give a person a seat on a board; a person of that name already in the file is the same person."""
+    """Give a person a seat on a board; a person of that name already in the file is the same person.
+
+    Raises:
+        UserError: The name is blank, the term ends before it begins, or they hold a seat on the board then.
+    """
     with store.edit(f"Add {name.strip()} to the board", who) as session:
         person = ensure_person(session, name, organisation=organisation, party=party, email=email)
         return seat_into(
@@ -178,6 +183,18 @@ def seat_into(
     to_date: date | None = None,
 ) -> Seat:
     """Give a person a seat inside an edit that is already open."""
+    if from_date and to_date and to_date < from_date:
+        raise UserError("A term cannot end before it begins.", "Correct one of the two dates.")
+    overlapping = select(Seat.id).where(
+        Seat.board_id == board_id,
+        Seat.person_id == person.id,
+        or_(Seat.from_date.is_(None), Seat.from_date <= (to_date or date.max)),
+        or_(Seat.to_date.is_(None), Seat.to_date >= (from_date or date.min)),
+    )
+    if session.scalar(overlapping):
+        raise UserError(
+            f"{person.name} already holds a seat on this board then.", "End that one first, or change it."
+        )
     place = session.scalar(select(func.count(Seat.id)).where(Seat.board_id == board_id)) or 0
     seat = Seat(
         board_id=board_id,
@@ -196,7 +213,13 @@ def seat_into(
 def add_officer(
     store: Store, who: str, name: str, post: str, *, email: str = "", from_date: date | None = None
 ) -> str:
-    """Record an officer and the post they hold."""
+    """Record an officer and the post they hold.
+
+    Raises:
+        UserError: The name or the post is blank.
+    """
+    if not post.strip():
+        raise UserError("An officer holds a post.", "Type the title of the post.")
     with store.edit(f"Add {name.strip()}, {post.strip()}", who) as session:
         person = ensure_person(session, name, email=email)
         session.add(Post(person_id=person.id, title=post.strip(), from_date=from_date))
@@ -206,10 +229,11 @@ def add_officer(
 def ensure_person(session: Session, name: str, **details: str) -> Person:
     """The person of that name, made when there is none."""
     wanted = " ".join(name.split())
+    if not wanted:
+        raise UserError("A person needs a name.", "Type it as the papers print it.")
     person = session.scalar(select(Person).where(Person.name == wanted))
     if person is None:
-        last_word = wanted.split()[-1] if wanted else ""
-        person = Person(name=wanted, **({"sort_name": last_word} | details))
+        person = Person(name=wanted, **({"sort_name": wanted.split()[-1]} | details))
         session.add(person)
         session.flush()
     return person

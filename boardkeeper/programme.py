@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.prioritisation import PAPER
@@ -116,7 +117,11 @@ def add_programme_item(
     responsible: str = "",
     select_review: bool = False,
 ) -> str:
-    """Put a topic on the work programme, at a meeting’s date or to be scheduled."""
+    """Put a topic on the work programme, at a meeting’s date or to be scheduled.
+
+    Raises:
+        UserError: The topic is blank, or its score is below 0.
+    """
     with store.edit(f"Add “{topic.strip()}” to the work programme", who) as session:
         return programme_item_into(
             session,
@@ -142,6 +147,10 @@ def programme_item_into(
     select_review: bool = False,
 ) -> ProgrammeItem:
     """The same inside an edit that is already open."""
+    if not topic.strip():
+        raise UserError("A work programme item needs a topic.", "Type what the board is to look at.")
+    if score is not None and score < 0:
+        raise UserError("A score counts questions answered yes, so it is never below 0.")
     unscheduled = ProgrammeList.SELECT_REVIEW if select_review else ProgrammeList.TO_BE_SCHEDULED
     item = ProgrammeItem(
         board_id=board_id,

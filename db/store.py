@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 
 from db import backups, history, journal, lock_note, opening, search, verifying
@@ -140,7 +140,7 @@ class Store:
                 session.flush()
                 kind = StepKind.DO if undoable else StepKind.BASE
                 changes = journal.close_step(connection, number, who=who, label=label, kind=kind)
-            except StaleDataError as error:
+            except (StaleDataError, NoResultFound) as error:
                 raise ChangedMeanwhile(
                     f"“{label}” was not saved: somebody changed or removed the same entry meanwhile.",
                     "Look at it as it is now and do it again.",

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.operations import Changes, Desk
 from ui.page import Page, Place, Workplace
-from ui.panes import ListDetail, PageHeader
+from ui.panes import Hairline, ListDetail, PageHeader
 from ui.tables.columns import Column
+from ui.tables.filter_bar import Chips
 from ui.tables.panel import TablePanel
 from ui.today.day import current_day
 
 if TYPE_CHECKING:
     from boardkeeper.lists import Page as Rows
     from boardkeeper.lists import Wanted
+
+_LEAST_DETAIL = 304
 
 
 class ListPage(Page):
@@ -28,10 +31,11 @@ class ListPage(Page):
         NAME: The key widths and panes are remembered under.
         TITLE: The page’s heading.
         WHAT: What the rows are, in the plural.
+        ONE: What one of them is.
         COLUMNS: The table’s columns.
         CHIPS: The filter chips, as the use case names them.
         EMPTY: Icon, heading and text when there is nothing at all.
-        IMPORTS: What the first step on an empty page is called that brings its rows in: “Import actions…”.
+        IMPORTS: What the first step on an empty page is called that brings its rows in; blank for none.
         CHOOSE: What the detail says while nothing is chosen.
         SIZES: How wide table and detail are the first time.
     """
@@ -39,17 +43,17 @@ class ListPage(Page):
     NAME: ClassVar[str]
     TITLE: ClassVar[str]
     WHAT: ClassVar[str]
+    ONE: ClassVar[str]
     COLUMNS: ClassVar[Sequence[Column]]
-    CHIPS: ClassVar[Sequence[str]] = ()
+    CHIPS: ClassVar[Chips] = ()
     EMPTY: ClassVar[tuple[str, str, str]]
     IMPORTS: ClassVar[str] = ""
     CHOOSE: ClassVar[str] = ""
-    SIZES: ClassVar[tuple[int, int]] = (760, 400)
+    SIZES: ClassVar[tuple[int, int]] = (780, 364)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.row: Any = None
-        self._wanted_row = ""
         self.header = PageHeader(self.TITLE, "", self)
         icon, heading, text = self.EMPTY
         self.panel = TablePanel(
@@ -60,29 +64,19 @@ class ListPage(Page):
             self.CHIPS,
             (icon, heading, text, self.first_steps()),
             self,
+            one=self.ONE,
         )
-        self._detail = QStackedWidget(self)
-        self._detail.setObjectName("detail")
-        nothing = QLabel(self.CHOOSE, self._detail)
-        nothing.setProperty("rank", "muted")
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        nothing.setWordWrap(True)
-        nothing.setContentsMargins(32, 32, 32, 32)
-        self._detail.addWidget(nothing)
-        scroll = QScrollArea(self._detail)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName("Detail")
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.detail = self.make_detail(scroll)
-        self.detail.setProperty("plain", True)
-        scroll.setWidget(self.detail)
-        self._detail.addWidget(scroll)
-        panes = ListDetail(self.panel, self._detail, workplace.settings, self.NAME, self.SIZES, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(panes, 1)
+        self.side = QStackedWidget(self)
+        self.side.setMinimumWidth(workplace.theme.px(_LEAST_DETAIL))
+        self.side.addWidget(_words(self.CHOOSE, self.side))
+        self._sheet = self._make_sheet()
+        self.side.addWidget(self._sheet)
+        panes = ListDetail(self.panel, self.side, workplace.settings, self.NAME, self.SIZES, self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.header)
+        self.column.addWidget(panes, 1)
         self.panel.row_chosen.connect(self._on_row_chosen)
         self.panel.table.arrived.connect(self._on_arrived)
         self._today = current_day()
@@ -100,8 +94,12 @@ class ListPage(Page):
         return (bring_in,)
 
     def make_detail(self, parent: QWidget) -> QWidget:
-        """The widget that shows a row."""
+        """The widget that shows a row; what does not fit is scrolled."""
         raise NotImplementedError
+
+    def make_foot(self, parent: QWidget) -> QWidget | None:
+        """What always stays in view beneath the detail; nothing by default."""
+        return None
 
     def show_row(self, row: Any) -> None:
         """Show a row in the detail."""
@@ -111,15 +109,22 @@ class ListPage(Page):
         """The use case that answers a stretch of rows of a board."""
         raise NotImplementedError
 
-    def summarise(self, total: int) -> None:
-        """Say something about all rows beneath the title; nothing by default."""
+    def open_form(self, form: QWidget) -> None:
+        """Show a form in the place of the detail, until it is closed or another row is chosen."""
+        if self.side.indexOf(form) < 0:
+            self.side.addWidget(form)
+        self.side.setCurrentWidget(form)
+        self.side.show()
+
+    def close_form(self) -> None:
+        """Go back to the detail and to the table."""
+        self._show_side()
+        self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changes: Changes | None) -> None:
         if self.board is None:
             return
         if changes is None:
-            self.row = None
-            self._detail.setCurrentIndex(0)
             self.panel.show_from(self.fetcher(self.board.id))
         else:
             self.panel.refresh()
@@ -130,23 +135,72 @@ class ListPage(Page):
     def focus_filter(self) -> bool:
         return self.panel.focus_filter()
 
+    def _make_sheet(self) -> QWidget:
+        sheet = QWidget(self.side)
+        scroll = QScrollArea(sheet)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName("Detail")
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.detail = self.make_detail(scroll)
+        self.detail.setProperty("plain", True)
+        scroll.setWidget(self.detail)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        foot = self.make_foot(sheet)
+        if foot is not None:
+            column.addWidget(Hairline(sheet))
+            column.addWidget(foot)
+        return sheet
+
+    def _show_side(self) -> None:
+        self.side.setCurrentIndex(0 if self.row is None else 1)
+        self._on_arrived(self.panel.table.total)
+
     @Slot()
     def _on_import(self) -> None:
         self.workplace.go(Place("import", self.NAME))
 
     @Slot(object)
     def _on_row_chosen(self, row: Any) -> None:
+        is_same = row is not None and self.row is not None and row.id == self.row.id
+        is_form_open = self.side.currentIndex() > 1
         self.row = row
-        self._detail.setCurrentIndex(0 if row is None else 1)
         if row is not None:
             self.show_row(row)
+        # A refresh tells of the same row again, and an emptied filter of none: neither takes a form away.
+        if not is_form_open or not (is_same or row is None):
+            self._show_side()
 
     @Slot(int)
     def _on_arrived(self, total: int) -> None:
-        self.summarise(total)
+        # Beside an empty page there is nothing to choose: it has the whole room to say how to begin.
+        self.side.setVisible(total > 0 or self.panel.table.is_narrowed or self.side.currentIndex() > 1)
 
     @Slot()
     def _on_minute_passed(self) -> None:
         if current_day() != self._today:
             self._today = current_day()
             self.refresh(None)
+
+
+def detail_column(detail: QWidget) -> QVBoxLayout:
+    """The column every detail is laid out in."""
+    column = QVBoxLayout(detail)
+    column.setContentsMargins(24, 16, 24, 24)
+    column.setSpacing(12)
+    return column
+
+
+def _words(text: str, parent: QWidget) -> QWidget:
+    sheet = QWidget(parent)
+    label = QLabel(text, sheet)
+    label.setProperty("rank", "muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(32, 32, 32, 32)
+    column.addWidget(label)
+    return sheet

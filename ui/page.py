@@ -29,6 +29,7 @@ class PageEntry:
         icon: A drawing of the resources.
         home: Where the page's class lives, “ui.meetings.page:MeetingsPage”; imported on the first visit.
         is_on_rail: Whether the rail lists it; a page that is not is reached by a command and left again.
+        chapter: The chapter of the guide that F1 opens here.
     """
 
     id: str
@@ -36,6 +37,7 @@ class PageEntry:
     icon: str
     home: str
     is_on_rail: bool = field(default=True, kw_only=True)
+    chapter: str = field(default="", kw_only=True)
 
     def load(self) -> type[Page]:
         """Import the page's class."""
@@ -75,6 +77,18 @@ class Workplace:
     complain: Callable[[UserError], None]
 
 
+class Cover(QWidget):
+    """Something that stands in front of the pages for a while, as the guide does."""
+
+    def foot_height(self) -> int:
+        """How much at its foot no toast may cover, because people are typing there; in pixels."""
+        return 0
+
+    def focus_filter(self) -> bool:
+        """Put the cursor where one looks for words; False when there is no such place."""
+        return False
+
+
 class Page(QWidget):
     """Base of all pages. Made on the first visit, then kept.
 
@@ -108,8 +122,16 @@ class Page(QWidget):
         """
         raise NotImplementedError
 
+    def concerns(self, changes: Changes) -> bool:
+        """Whether the page must be read anew after these changes."""
+        return changes.touches(*self.TABLES)
+
     def reveal(self, thing_id: str) -> None:
         """Select the thing with this id; a page without things of its own lets it be."""
+
+    def foot_height(self) -> int:
+        """How much at its foot no toast may cover, because people are typing there; in pixels."""
+        return 0
 
     def focus_filter(self) -> bool:
         """Put the cursor into the page's filter; False when it has none."""

@@ -5,13 +5,30 @@ from __future__ import annotations
 from ui.page import PageEntry
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("today", "Today", "house", "ui.today.page:TodayPage"),
-    PageEntry("meetings", "Meetings", "calendar-days", "ui.meetings.page:MeetingsPage"),
-    PageEntry("actions", "Actions", "square-check-big", "ui.actions.page:ActionsPage"),
-    PageEntry("decisions", "Decisions", "gavel", "ui.decisions.page:DecisionsPage"),
-    PageEntry("plan", "Improvement plan", "target", "ui.plan.page:PlanPage"),
-    PageEntry("kpis", "KPIs", "chart-line", "ui.kpis.page:KpisPage"),
-    PageEntry("programme", "Work programme", "calendar-range", "ui.programme.page:ProgrammePage"),
-    PageEntry("people", "People", "users", "ui.people.page:PeoplePage"),
-    PageEntry("import", "Import", "file-spreadsheet", "ui.imports.page:ImportPage", is_on_rail=False),
+    PageEntry("today", "Today", "house", "ui.today.page:TodayPage", chapter="getting-started"),
+    PageEntry("meetings", "Meetings", "calendar-days", "ui.meetings.page:MeetingsPage", chapter="meetings"),
+    PageEntry("actions", "Actions", "square-check-big", "ui.actions.page:ActionsPage", chapter="follow-up"),
+    PageEntry("decisions", "Decisions", "gavel", "ui.decisions.page:DecisionsPage", chapter="follow-up"),
+    PageEntry("plan", "Improvement plan", "target", "ui.plan.page:PlanPage", chapter="plan"),
+    PageEntry("kpis", "KPIs", "chart-line", "ui.kpis.page:KpisPage", chapter="kpis"),
+    PageEntry(
+        "programme", "Work programme", "calendar-range", "ui.programme.page:ProgrammePage", chapter="plan"
+    ),
+    PageEntry("people", "People", "users", "ui.people.page:PeoplePage", chapter="getting-started"),
+    PageEntry(
+        "import",
+        "Import",
+        "file-spreadsheet",
+        "ui.imports.page:ImportPage",
+        is_on_rail=False,
+        chapter="importing",
+    ),
+    PageEntry(
+        "history",
+        "History",
+        "history",
+        "ui.history.page:HistoryPage",
+        is_on_rail=False,
+        chapter="undo-and-backups",
+    ),
 )

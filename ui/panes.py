@@ -195,6 +195,14 @@ class InlineEdit(QLineEdit):
             self.setCursorPosition(0)
         self._shown = text
 
+    def mark_wrong(self, why: str) -> None:
+        """Say why what stands here cannot be taken; nothing takes the mark away."""
+        self.setToolTip(why)
+        self.setAccessibleDescription(why)
+        if bool(why) != bool(self.property("wrong")):
+            self.setProperty("wrong", bool(why))
+            self.style().polish(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.setText(self._shown)
@@ -228,29 +236,22 @@ class DateEdit(InlineEdit):
 
     def show_date(self, day: date | None) -> None:
         """Show a date, or nothing."""
-        self._mark_wrong("")
+        self.mark_wrong("")
         self.show_text(long_date(day) if day else "")
 
     def _commit(self) -> None:
         text = self.text().strip()
         if text == self._shown:
-            self._mark_wrong("")
+            self.mark_wrong("")
             return
         day = parse_due(text, date.today()) if text else None  # noqa: DTZ011 - the user's own calendar
         if text and day is None:
-            self._mark_wrong(f"“{text}” is not a date that can be read. Try 11/9/2019 or “end of July”.")
+            self.mark_wrong(f"“{text}” is not a date that can be read. Try 11/9/2019 or “end of July”.")
             return
         self._shown = long_date(day) if day else ""
         self.setText(self._shown)
-        self._mark_wrong("")
+        self.mark_wrong("")
         self.date_committed.emit(day)
-
-    def _mark_wrong(self, why: str) -> None:
-        self.setToolTip(why)
-        self.setAccessibleDescription(why)
-        if bool(why) != bool(self.property("wrong")):
-            self.setProperty("wrong", bool(why))
-            self.style().polish(self)
 
 
 class Hairline(QFrame):

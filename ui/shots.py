@@ -78,8 +78,16 @@ def take_pictures(
             stillness.wait()
             made.append(folder / f"{number:02d}-{page_id}-{mode}.png")
             _save(window, made[-1])
+        for key in ("go:history", "help.guide"):
+            name = key.partition(":")[2] or "guide"
+            if not only or name in only:
+                window.commands.perform(key)
+                stillness.wait()
+                made.append(folder / f"{len(window.page_ids) + 1:02d}-{name}-{mode}.png")
+                _save(window, made[-1])
         if only:
             continue
+        window.go_to_page(window.page_ids[0])
         window.commands.perform("edit.palette")
         window.finding.palette.field.setText("meeting")
         stillness.wait()

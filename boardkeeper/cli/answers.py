@@ -34,10 +34,17 @@ Who = Annotated[
 def answer(data: Any, lines: Iterable[str], *, as_json: bool) -> None:
     """Print what a command found."""
     if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n")
+        print_json(data)
         return
     for line in lines:
         sys.stdout.write(line + "\n")
+
+
+def print_json(data: Any) -> None:
+    """Print one JSON document, in plain ASCII where the receiving end does not take Unicode."""
+    takes_unicode = (sys.stdout.encoding or "").casefold().startswith("utf")
+    document = json.dumps(data, ensure_ascii=not takes_unicode, indent=2, default=_plain)
+    sys.stdout.write(document + "\n")
 
 
 def _plain(value: object) -> str:
@@ -79,7 +86,11 @@ def opened(file: Path, who: str | None) -> Iterator[tuple[Store, str]]:
     with Store.open(file, name) as store:
         yield store, name
         if store.take_changes():
-            store.backup()
+            try:
+                store.backup()
+            except UserError as error:
+                # What was asked for is done and kept; only the copy beside it could not be made.
+                sys.stderr.write(f"Note: it is written, but no backup was made: {error}\n")
 
 
 def read_date(written: str, option: str) -> date:

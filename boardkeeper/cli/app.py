@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
+import io
+import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
+from boardkeeper import __version__
 from boardkeeper.cli import checking, files, kpi_figures, meeting_papers, workbooks
+from boardkeeper.cli.answers import print_json
 from boardkeeper.errors import UserError
 
 app = typer.Typer(
     name="boardkeeper",
     help="Agendas, minutes, actions, KPIs and printed packs for boards. Without a command it opens the window.",
-    no_args_is_help=True,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     add_completion=False,
 )
@@ -24,10 +30,10 @@ app.command("new")(files.new)
 app.command("info")(files.info)
 app.command("import")(workbooks.import_workbook)
 app.command("kpis")(kpi_figures.kpis)
-kpi = typer.Typer(help="Set how a KPI is judged.", no_args_is_help=True, rich_markup_mode=None)
+kpi = typer.Typer(help="Set how a KPI is judged.", rich_markup_mode=None)
 kpi.command("set")(kpi_figures.set_kpi)
 app.add_typer(kpi, name="kpi")
-meeting = typer.Typer(help="A board’s meetings.", no_args_is_help=True, rich_markup_mode=None)
+meeting = typer.Typer(help="A board’s meetings.", rich_markup_mode=None)
 meeting.command("add")(meeting_papers.add_meeting)
 meeting.command("list")(meeting_papers.list_meetings)
 app.add_typer(meeting, name="meeting")
@@ -42,22 +48,71 @@ app.command("verify")(files.verify)
 app.command("self-check")(checking.self_check)
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"boardkeeper {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_say_version, is_eager=True, help="Say which version this is, and end."
+        ),
+    ] = False,
+) -> None:
+    """Agendas, minutes, actions, KPIs and printed packs for boards. Without a command it opens the window."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Perform one command; answers the exit code: 0 done, 1 refused with a sentence, 2 not understood."""
+    _write_what_can_be_written()
     try:
         code = typer.main.get_command(app).main(
             args=list(arguments), prog_name="boardkeeper", standalone_mode=False
         )
+        sys.stdout.flush()
     except UserError as error:
         if "--json" in arguments:
-            refusal = {"error": error.sentence, "next_step": error.next_step}
-            sys.stdout.write(json.dumps(refusal, ensure_ascii=False, indent=2) + "\n")
+            print_json({"error": error.sentence, "next_step": error.next_step})
         sys.stderr.write(f"{error}\n")
         return 1
     except typer.TyperException as error:
-        sys.stderr.write(f"{error.format_message()} See: boardkeeper --help\n")
+        sys.stderr.write(f"{_sentence(error.format_message())} See: boardkeeper --help\n")
         return error.exit_code
     except typer.Abort:
-        sys.stderr.write("Stopped; nothing was written.\n")
+        sys.stderr.write("Stopped; a step that was not finished was not written.\n")
+        return 1
+    except BrokenPipeError:
+        # Whoever read the answer has gone ("… | head"); nothing is left to say, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last net: a fault of ours is one sentence, not a page of code
+        sys.stderr.write(f"{_fault(error)}\n")
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal or a pipe that cannot write “é” or “›” gets their codes instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _sentence(message: str) -> str:
+    said = message.replace("Value error, ", "").strip()
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+def _fault(error: Exception) -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="boardkeeper-fault-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as report:
+        report.write("".join(traceback.format_exception(error)))
+    return (
+        f"Boardkeeper met a fault of its own ({type(error).__name__}); a step that was not finished was not written."
+        f" What happened is in {report.name}; please send it to whoever looks after the program."
+    )

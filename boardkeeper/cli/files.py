@@ -19,7 +19,9 @@ def new(
     council: Annotated[
         str | None, typer.Option("--council", metavar="NAME", help="Whose board it is.")
     ] = None,
-    nation: Annotated[Nation, typer.Option("--nation", help="Whose bank holidays count.")] = Nation.ENGLAND,
+    nation: Annotated[
+        Nation, typer.Option("--nation", case_sensitive=False, help="Whose bank holidays count.")
+    ] = Nation.ENGLAND,
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
@@ -112,7 +114,9 @@ def redo(file: BoardFile, who: Who = None, as_json: AsJson = False) -> None:
 
 def history(
     file: BoardFile,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many steps, newest first.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=1_000_000, help="How many steps, newest first.")
+    ] = 50,
     as_json: AsJson = False,
 ) -> None:
     """List what was done, by whom and when, newest first."""

@@ -90,14 +90,17 @@ def _data(kpi: KpiView, figure: FigureView) -> dict[str, Any]:
 def set_kpi(
     file: BoardFile,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The KPI’s name, or a part only it has.")],
-    polarity: Annotated[Polarity | None, typer.Option("--polarity", help="Which way is good.")] = None,
+    polarity: Annotated[
+        Polarity | None, typer.Option("--polarity", case_sensitive=False, help="Which way is good.")
+    ] = None,
     tolerance: Annotated[
         str | None,
         typer.Option("--tolerance", metavar="PERCENT", help="Amber’s width in percent of the target."),
     ] = None,
     target: Annotated[str | None, typer.Option("--target", metavar="FIGURE", help="The target.")] = None,
     year: Annotated[
-        int | None, typer.Option("--year", help="The financial year of the target; 2019 is 2019/20.")
+        int | None,
+        typer.Option("--year", min=1990, max=2199, help="The financial year of the target; 2019 is 2019/20."),
     ] = None,
     board: BoardName = None,
     who: Who = None,

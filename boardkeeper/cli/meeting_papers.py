@@ -96,7 +96,9 @@ def list_meetings(file: BoardFile, board: BoardName = None, as_json: AsJson = Fa
 
 def notice_date(
     meeting: Annotated[str, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")],
-    nation: Annotated[Nation, typer.Option("--nation", help="Whose bank holidays count.")] = Nation.ENGLAND,
+    nation: Annotated[
+        Nation, typer.Option("--nation", case_sensitive=False, help="Whose bank holidays count.")
+    ] = Nation.ENGLAND,
     days: Annotated[int, typer.Option("--days", min=0, max=60, help="How many clear days.")] = 5,
     calendar_days: Annotated[
         bool, typer.Option("--calendar-days", help="Count every day, not only working days.")

@@ -12,7 +12,7 @@ from boardkeeper.imports import ImportKind
 
 
 def import_workbook(
-    kind: Annotated[ImportKind, typer.Argument(help="What the workbook holds.")],
+    kind: Annotated[ImportKind, typer.Argument(case_sensitive=False, help="What the workbook holds.")],
     workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The spreadsheet.")],
     into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The board file.")],
     board: BoardName = None,
@@ -32,7 +32,7 @@ def import_workbook(
     only = imports.read_period(period)
     with opened(into, who) as (store, name):
         board_id = boards.find_board(store, board).id
-        read = imports.read_workbook_as(kind, workbook, period=only)
+        read = imports.read_workbook_as(kind, workbook.absolute(), period=only)
         preview = imports.preview_import(store, board_id, read)
         if not dry_run:
             imports.apply_import(store, name, preview)
@@ -59,10 +59,15 @@ def import_workbook(
     lines = [
         f"{verb} {counts.new} new and {counts.changed} changed; {counts.same} the same, {len(read.refused)} refused."
     ]
-    lines += [f"Refused: {each.sheet} {each.cell}: {each.reason}" for each in read.refused]
-    lines += [f"Note: {each.sheet} {each.cell}: {each.sentence}" for each in read.remarks]
+    lines += [_line("Refused", each.sheet, each.cell, each.reason) for each in read.refused]
+    lines += [_line("Note", each.sheet, each.cell, each.sentence) for each in read.remarks]
     lines += [
         f"Which way is good for “{each.name}”? The catalogue proposes {each.polarity}: {each.reason}"
         for each in preview.polarity_proposals
     ]
     answer(data, lines, as_json=as_json)
+
+
+def _line(what: str, sheet: str, cell: str, sentence: str) -> str:
+    """“Refused: Placements D7: …”; a sentence about the whole workbook names no place."""
+    return ": ".join(part for part in (what, f"{sheet} {cell}".strip(), sentence) if part)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from boardkeeper.importing.workbook import Cell
 from boardkeeper.rules import periods
+from boardkeeper.rules.due_dates import parse_date
 from boardkeeper.rules.municipal_year import financial_year_title
 from boardkeeper.rules.periods import full_year, month_number
 
@@ -59,6 +60,7 @@ _BASELINE = re.compile(
 )
 _YEAR_SPAN = re.compile(r"(?<![0-9])((?:19|2[01])?[0-9]{2})\s*[-–—/]\s*((?:19|2[01])?[0-9]{2})(?![0-9])")
 _BARE_SPAN = re.compile(r"((?:19|2[01])[0-9]{2})\s*[-–—/]\s*([0-9]{2})")
+_DAY_FIRST = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
 _CALENDAR_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _QUARTER = re.compile(r"(?:q|qtr|quarter)\s*([1-4])", re.IGNORECASE)
 _LONGEST_PERIOD = 32
@@ -66,6 +68,8 @@ _LONGEST_PERIOD = 32
 
 @lru_cache(maxsize=8192)
 def _period_of_text(text: str) -> str | None:
+    if _DAY_FIRST.fullmatch(text):
+        return periods.parse_period(parse_date(text))
     return periods.parse_period(text)
 
 
@@ -73,7 +77,7 @@ def period_of(cell: Cell) -> str | None:
     """The period a cell names by itself; None when it names none or may name two."""
     value = cell.value
     if isinstance(value, str):
-        return _period_of_text(value) if len(value) <= _LONGEST_PERIOD else None
+        return _period_of_text(value.strip()) if len(value) <= _LONGEST_PERIOD else None
     return periods.parse_period(value) if isinstance(value, dt.date) else None
 
 

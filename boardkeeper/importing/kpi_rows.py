@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.labels import Unit
 from boardkeeper.rules.periods import PeriodKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReadObservation:
-    """One figure for one period.
+class ReadObservation(NamedTuple):
+    """One figure for one period; a named tuple, because a workbook may hold a hundred thousand of them.
 
     Attributes:
         period: "2019-06", "2019-Q1" or "2017/18".

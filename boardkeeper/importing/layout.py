@@ -151,7 +151,7 @@ def _table(
 
 
 def _heading(grid: Grid, line: int, header: tuple[int, ...], position: int, found: dict[int, str]) -> Heading:
-    own, group = _words_over(grid, line, header, position)
+    own, group = _words_over(grid, line, header, position, min(found))
     if not group and position in found:
         group, group_line = _group_to_the_left(grid, line, header, position, found)
         own = [(other, cell) for other, cell in own if other != group_line]
@@ -175,16 +175,22 @@ def _dated(cell: Cell) -> str:
 
 
 def _words_over(
-    grid: Grid, line: int, header: tuple[int, ...], position: int
+    grid: Grid, line: int, header: tuple[int, ...], position: int, first: int
 ) -> tuple[list[tuple[int, Cell]], str]:
-    """The cells that head one column alone, with their lines, and the words of a merged heading over several."""
+    """The cells that head one column alone, with their lines, and the words of a merged heading over several.
+
+    What reaches over the names as well, left of the first period, is a title and heads no column.
+    """
     own: list[tuple[int, Cell]] = []
     group = ""
     for other in header:
         cell, area = grid.covering(other, position), grid.area(other, position)
         if cell is None or any(cell is earlier for _, earlier in own):
             continue
-        if area is not None and area.last_column > area.first_column and other != line:
+        is_wide = area is not None and area.last_column > area.first_column
+        if area is not None and is_wide and area.first_column < first <= area.last_column:
+            continue
+        if is_wide and other != line:
             group = group if headings.period_of(cell) else cell.text
         else:
             own.append((other, cell))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from boardkeeper.imports.lines import ImportLine, ImportPreview, LineKind
-from boardkeeper.imports.sheets import place_of
+from boardkeeper.imports.sheets import SheetView, place_of
 from boardkeeper.lists import Page, Wanted
 
 
@@ -29,10 +29,10 @@ class PreviewLine:
         id: Which line it is, as long as the preview lives.
         kind: What becomes of it.
         what: What it is: “figure”, “milestone”; blank for refusals and remarks.
-        title: Which one.
+        title: Which one; for refusals and remarks what stands in the cell.
         sheet: The sheet it stands on; blank for the workbook as a whole.
         cell: The cell it stands in; blank for the sheet as a whole.
-        says: What differs, why it was refused, or what should be known.
+        says: What differs, what stands there, why it was refused, or what should be known.
     """
 
     id: str
@@ -60,7 +60,12 @@ _SORTS: dict[str, Callable[[PreviewLine], object]] = {
 
 def preview_lines(preview: ImportPreview) -> tuple[PreviewLine, ...]:
     """All lines of a preview: refused first, then changed, new, remarks, the same."""
-    lines = [*_written(preview.lines), *_refused(preview), *_remarked(preview)]
+    on_sheet = _reader(preview.read.sheets)
+    lines = [
+        *_written(preview.lines, on_sheet),
+        *_refused(preview, on_sheet),
+        *_remarked(preview, on_sheet),
+    ]
     return tuple(sorted(lines, key=lambda line: list(PreviewKind).index(line.kind)))
 
 
@@ -78,6 +83,22 @@ def list_preview_lines(lines: tuple[PreviewLine, ...], wanted: Wanted) -> Page[P
     return Page(tuple(found[wanted.offset : wanted.offset + wanted.limit]), len(found))
 
 
+OnSheet = Callable[[str, str], str]
+
+
+def _reader(sheets: tuple[SheetView, ...]) -> OnSheet:
+    """Answers what stands in a cell of a sheet; blank for what names no single cell."""
+    by_title = {sheet.title: sheet for sheet in sheets}
+
+    def stands(sheet: str, cell: str) -> str:
+        place = place_of(cell)
+        if place is None or sheet not in by_title:
+            return ""
+        return " ".join(by_title[sheet].text(*place).split())
+
+    return stands
+
+
 def _fits(line: PreviewLine, wanted: Wanted) -> bool:
     if wanted.chips and line.kind.value not in wanted.chips:
         return False
@@ -85,25 +106,27 @@ def _fits(line: PreviewLine, wanted: Wanted) -> bool:
     return all(word in said for word in wanted.words.casefold().split())
 
 
-def _written(lines: tuple[ImportLine, ...]) -> Iterator[PreviewLine]:
+def _written(lines: tuple[ImportLine, ...], on_sheet: OnSheet) -> Iterator[PreviewLine]:
     for number, line in enumerate(lines):
-        says = "; ".join(f"{each.field}: {each.before} → {each.after}" for each in line.changes)
+        differs = "; ".join(f"{each.field}: {each.before} → {each.after}" for each in line.changes)
+        stands = on_sheet(line.sheet, line.cell)
+        says = differs or ("" if line.title in stands or stands in line.title else stands)
         yield PreviewLine(
             f"line-{number}", _KINDS[line.kind], line.what, line.title, line.sheet, line.cell, says
         )
 
 
-def _refused(preview: ImportPreview) -> Iterator[PreviewLine]:
+def _refused(preview: ImportPreview, on_sheet: OnSheet) -> Iterator[PreviewLine]:
     for number, each in enumerate(preview.read.refused):
-        title = f"{each.sheet} {each.cell}".strip() or preview.read.file_name
+        title = on_sheet(each.sheet, each.cell)
         yield PreviewLine(
             f"refused-{number}", PreviewKind.REFUSED, "", title, each.sheet, each.cell, each.reason
         )
 
 
-def _remarked(preview: ImportPreview) -> Iterator[PreviewLine]:
+def _remarked(preview: ImportPreview, on_sheet: OnSheet) -> Iterator[PreviewLine]:
     for number, each in enumerate(preview.read.remarks):
-        title = f"{each.sheet} {each.cell}".strip() or preview.read.file_name
+        title = on_sheet(each.sheet, each.cell)
         yield PreviewLine(
             f"remark-{number}", PreviewKind.REMARK, "", title, each.sheet, each.cell, each.sentence
         )

@@ -6,28 +6,34 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from boardkeeper import actions
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from boardkeeper import actions, people
 from boardkeeper.actions import ActionView, Importance
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
-from boardkeeper.rules.due_dates import full_date, long_date
-from ui.follow_up.page import STATUS_TONES, FollowUpPage
+from boardkeeper.rules.due_dates import long_date
+from ui.actions.new_action import NewActionForm
+from ui.commands import Command, Menu
+from ui.empty import ActionButton
+from ui.follow_up.page import STATUS_TONES, FollowUpPage, due_cell, due_in_words
 from ui.operations import Desk
+from ui.page import Workplace
 from ui.tables.columns import Column, DueCell, Kind, as_text
 from ui.theme.tokens import Tone
 from ui.today.day import current_day
 
+_NAMES_MOST = 500
+
 
 def _due(row: ActionView) -> DueCell:
-    written = row.due_written or (full_date(row.due_on) if row.due_on else "")
-    return DueCell(written, row.overdue_days, row.is_closed)
+    return due_cell(row.due_written, row.due_on, row.overdue_days, is_closed=row.is_closed)
 
 
 def _meant(row: ActionView) -> str:
-    if row.due_on is None:
-        return row.due_written
-    late = f" – {row.overdue_days} days late" if row.overdue_days else ""
-    return f"{row.due_written or 'written'}, meant as {long_date(row.due_on)}{late}"
+    return due_in_words(row.due_written, row.due_on, row.overdue_days)
 
 
 class ActionsPage(FollowUpPage):
@@ -36,35 +42,47 @@ class ActionsPage(FollowUpPage):
     NAME = "actions"
     TITLE = "Actions"
     WHAT = "actions"
+    ONE = "action"
     TABLES: ClassVar[frozenset[str]] = frozenset({"action", "action_update", "minute", "meeting"})
-    CHIPS = ("Overdue", "Open", "Requested", "Complete")
+    COMMANDS = (
+        Command(
+            "actions.new",
+            "&New action…",
+            "plus",
+            Menu.PAGE,
+            "Ctrl+Shift+A",
+            method="start_new_action",
+            words="add task owner due",
+        ),
+    )
     EMPTY = (
         "square-check-big",
         "No actions yet",
         (
             "Tasks from minutes, reviews and the plan are kept here with their owners and dates. "
-            "Bring an existing log in with File, Import."
+            "An existing log can be imported from its workbook."
         ),
     )
     IMPORTS = "Import actions…"
     CHOOSE = "Choose an action to see its history and to add an update."
     COLUMNS = (
-        Column("No.", "reference", width=56, sort="reference", kind=Kind.MUTED),
+        Column("No.", "reference", width=64, sort="reference", kind=Kind.MUTED),
         Column("Action", "text", share=3, sort="text", lines=2),
-        Column("Owner", "owner", share=1.1, sort="owner", lines=2),
-        Column("Due", _due, width=148, sort="due_on", kind=Kind.DUE),
+        Column("Owner", "owner", width=112, sort="owner", lines=2),
+        Column("Due", _due, width=140, sort="due_on", kind=Kind.DUE),
         Column(
             "Importance",
             "importance",
-            width=108,
+            width=104,
             sort="importance",
             kind=Kind.CHIP,
             tones={Importance.HIGH: Tone.WARNING},
+            spare=1,
         ),
-        Column("Status", "status", width=116, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
+        Column("Status", "status", width=112, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
     )
     FACTS = (
-        ("Owner", lambda row: row.owner),
+        ("Owner", lambda row: row.owner or "Nobody named"),
         ("Due", _meant),
         ("Importance", lambda row: as_text(row.importance)),
         ("Raised", lambda row: long_date(row.raised_on) if row.raised_on else ""),
@@ -74,6 +92,38 @@ class ActionsPage(FollowUpPage):
     RECORD = actions.record_action_progress
     RECORDED = "Update added."
 
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        self._new = QAction("New action…")
+        self._new.setToolTip("New action (Ctrl+Shift+A)")
+        super().__init__(workplace, parent)
+        self._new.setParent(self)
+        self._new.triggered.connect(self._on_new_triggered)
+        self.header.add(ActionButton(self._new, is_main=True, parent=self.header))
+        self.new_action = NewActionForm(workplace.theme, self)
+        self.new_action.hide()
+        self.new_action.wanted.connect(self._on_wanted)
+        self.new_action.cancelled.connect(self._on_cancelled)
+        workplace.operations.became_idle.connect(self.new_action.be_ready)
+
+    def first_steps(self) -> tuple[QAction, ...]:
+        """A new action, or a log that is kept elsewhere."""
+        return (self._new, *super().first_steps())
+
+    def start_new_action(self) -> None:
+        """Open the form; what was typed before and not added is still in it."""
+        self.open_form(self.new_action)
+        self.new_action.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.board is not None:
+            self.workplace.operations.run(
+                None,
+                people.list_people,
+                self.board.id,
+                current_day(),
+                Wanted(limit=_NAMES_MOST),
+                on_done=self._on_people_read,
+                origin=self,
+            )
+
     def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
         """The actions as at today."""
         return partial(_fetch, board_id)
@@ -81,6 +131,41 @@ class ActionsPage(FollowUpPage):
     def heading_of(self, row: ActionView) -> str:
         """The action’s number."""
         return f"Action {row.reference}"
+
+    def _on_people_read(self, known: Rows[people.PersonView]) -> None:
+        self.new_action.offer_names([person.name for person in known.rows])
+
+    @Slot()
+    def _on_new_triggered(self) -> None:
+        self.start_new_action()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self.close_form()
+
+    @Slot(str, str, str, object)
+    def _on_wanted(self, text: str, owner: str, due: str, importance: Importance) -> None:
+        if self.board is None:
+            return
+        self.new_action.add.setEnabled(False)
+        self.workplace.operations.run(
+            "Action added.",
+            actions.add_action,
+            self.workplace.operations.who,
+            self.board.id,
+            text,
+            owner,
+            due,
+            raised_on=current_day(),
+            importance=importance,
+            on_done=self._on_added,
+            origin=self,
+        )
+
+    def _on_added(self, action_id: str) -> None:
+        self.new_action.clear()
+        self.close_form()
+        self.reveal(action_id)
 
 
 def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[ActionView]:

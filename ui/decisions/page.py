@@ -10,16 +10,15 @@ from boardkeeper import decisions
 from boardkeeper.decisions import DecisionView
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
-from boardkeeper.rules.due_dates import full_date, long_date
-from ui.follow_up.page import STATUS_TONES, FollowUpPage
+from boardkeeper.rules.due_dates import long_date
+from ui.follow_up.page import STATUS_TONES, FollowUpPage, due_cell, due_in_words
 from ui.operations import Desk
 from ui.tables.columns import Column, DueCell, Kind
 from ui.today.day import current_day
 
 
 def _target(row: DecisionView) -> DueCell:
-    written = row.target_written or (full_date(row.target_on) if row.target_on else "")
-    return DueCell(written, row.overdue_days, row.is_closed)
+    return due_cell(row.target_written, row.target_on, row.overdue_days, is_closed=row.is_closed)
 
 
 def _source(row: DecisionView) -> str:
@@ -27,10 +26,11 @@ def _source(row: DecisionView) -> str:
 
 
 def _meant(row: DecisionView) -> str:
-    if row.target_on is None:
-        return row.target_written
-    late = f" – {row.overdue_days} days late" if row.overdue_days else ""
-    return f"{row.target_written or 'written'}, meant as {long_date(row.target_on)}{late}"
+    return due_in_words(row.target_written, row.target_on, row.overdue_days)
+
+
+def _decided(row: DecisionView) -> str:
+    return long_date(row.decided_on) if row.decided_on else row.decided_on_written
 
 
 class DecisionsPage(FollowUpPage):
@@ -38,9 +38,9 @@ class DecisionsPage(FollowUpPage):
 
     NAME = "decisions"
     TITLE = "Decisions"
-    WHAT = "tracking decisions"
+    WHAT = "decisions"
+    ONE = "decision"
     TABLES: ClassVar[frozenset[str]] = frozenset({"tracking_decision", "progress"})
-    CHIPS = ("Overdue", "Open", "Requested", "Complete")
     EMPTY = (
         "gavel",
         "No decisions are being tracked yet",
@@ -52,16 +52,16 @@ class DecisionsPage(FollowUpPage):
     IMPORTS = "Import decisions…"
     CHOOSE = "Choose a decision to see what has come of it."
     COLUMNS = (
-        Column("Decided", "decided_on", width=116, sort="decided_on", kind=Kind.MUTED),
-        Column("Minute", "minute_title", share=1.2, sort="minute_title", kind=Kind.STRONG, lines=2),
+        Column("Decided", _decided, width=148, sort="decided_on", kind=Kind.MUTED, groups=True, spare=3),
+        Column("Minute", "minute_title", share=1.4, sort="minute_title", kind=Kind.STRONG, lines=2, spare=2),
         Column("Decision", "text", share=2.6, sort="text", lines=2),
-        Column("Officer", "officer", share=1, sort="officer", lines=2),
+        Column("Officer", "officer", width=108, sort="officer", lines=2, spare=1),
         Column("Target", _target, width=132, sort="target_on", kind=Kind.DUE),
-        Column("Status", "status", width=116, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
+        Column("Status", "status", width=112, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
     )
     FACTS = (
-        ("Decided", lambda row: long_date(row.decided_on) if row.decided_on else row.decided_on_written),
-        ("Minute", lambda row: row.minute_reference or row.minute_title),
+        ("Decided", _decided),
+        ("Minute", lambda row: row.minute_reference),
         ("Officer", lambda row: row.officer),
         ("Target", _meant),
         ("Read from", _source),

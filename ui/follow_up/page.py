@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from boardkeeper.decisions import FollowUpStatus, ProgressView
-from ui.follow_up.thread import ProgressThread
-from ui.list_page import ListPage
+from boardkeeper.rules.due_dates import full_date, long_date, parse_date
+from ui.follow_up.thread import ProgressThread, UpdateForm
+from ui.list_page import ListPage, detail_column
 from ui.panes import PropertyRows, words_label
+from ui.tables.columns import DueCell
+from ui.tables.filter_bar import Chips
 from ui.theme.tokens import Tone
 from ui.today.day import current_day
 
@@ -25,16 +30,32 @@ STATUS_TONES: dict[str, Tone] = {
 }
 
 
+def due_cell(written: str, due_on: date | None, overdue_days: int, *, is_closed: bool) -> DueCell:
+    """A due date as the table shows it: as it was written, or in full when nobody wrote it."""
+    return DueCell(written or (full_date(due_on) if due_on else ""), overdue_days, is_closed)
+
+
+def due_in_words(written: str, due_on: date | None, overdue_days: int) -> str:
+    """A due date as the detail says it: what was written, the day it means, how late it is."""
+    if due_on is None:
+        return f"{written} (no day can be read from this)" if written else "No date"
+    says_more = bool(written) and parse_date(written) != due_on
+    words = f"{written}, that is {long_date(due_on)}" if says_more else long_date(due_on)
+    days = "day" if overdue_days == 1 else "days"
+    return f"{words}: {overdue_days:,} {days} late" if overdue_days else words
+
+
 class FollowUpPage(ListPage):
     """A log whose rows have a dated history.
 
     Class attributes:
-        FACTS: The facts of the detail: the title and the words for a row.
+        FACTS: The facts of the detail: the title and the words for a row; what has no words takes no room.
         HISTORY: The use case that answers everything said about a row.
         RECORD: The use case that adds to it.
         RECORDED: What the toast says then.
     """
 
+    CHIPS: ClassVar[Chips] = ("Overdue", ("Open", "Requested", "Complete"))
     FACTS: ClassVar[Sequence[tuple[str, Callable[[Any], str]]]]
     HISTORY: ClassVar[Callable[..., tuple[ProgressView, ...]]]
     RECORD: ClassVar[Callable[..., str]]
@@ -49,17 +70,19 @@ class FollowUpPage(ListPage):
         self._facts = PropertyRows(detail)
         for name, _ in self.FACTS:
             self._facts.add_text(name)
-        self.thread_pane = ProgressThread(self.workplace.theme, detail)
-        self.thread_pane.update_written.connect(self._on_update_written)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(self._heading)
-        column.addWidget(self._text)
-        column.addWidget(self._facts)
-        column.addWidget(self.thread_pane)
+        self.thread_pane = ProgressThread(detail)
+        column = detail_column(detail)
+        for widget in (self._heading, self._text, self._facts, self.thread_pane):
+            column.addWidget(widget)
         column.addStretch()
         return detail
+
+    def make_foot(self, parent: QWidget) -> QWidget | None:
+        """The box for the next update, always in view."""
+        self.form = UpdateForm(self.workplace.theme, parent)
+        self.form.written.connect(self._on_update_written)
+        self.workplace.operations.became_idle.connect(self.form.be_ready)
+        return self.form
 
     def heading_of(self, row: Any) -> str:
         """What the detail is headed with."""
@@ -70,20 +93,24 @@ class FollowUpPage(ListPage):
         self._heading.setText(self.heading_of(row))
         self._text.setText(row.text)
         for name, words in self.FACTS:
-            self._facts.say(name, words(row) or "–")
+            self._facts.say_if_known(name, words(row))
+        self.form.begin(row.id, row.status)
         if row.id != self._shown_id:
             self._shown_id = row.id
-            self.thread_pane.begin(row.status)
             self.thread_pane.show_entries(())
         self.workplace.operations.run(
-            None, type(self).HISTORY, row.id, on_done=self.thread_pane.show_entries, origin=self
+            None, type(self).HISTORY, row.id, on_done=partial(self._show_history, row.id), origin=self
         )
+
+    def _show_history(self, row_id: str, entries: Sequence[ProgressView]) -> None:
+        # Somebody running down the rows is answered late: only the row that is still shown counts.
+        if row_id == self._shown_id:
+            self.thread_pane.show_entries(entries)
 
     @Slot(str, object)
     def _on_update_written(self, text: str, status: FollowUpStatus) -> None:
         if self.row is None:
             return
-        self.thread_pane.setEnabled(False)
         self.workplace.operations.run(
             self.RECORDED,
             type(self).RECORD,
@@ -92,16 +119,9 @@ class FollowUpPage(ListPage):
             text,
             status,
             current_day(),
-            on_done=self._on_recorded,
-            on_error=self._on_refused,
+            on_done=partial(self._on_recorded, self.row.id, text),
             origin=self,
         )
 
-    def _on_recorded(self, _entry_id: str) -> None:
-        self.thread_pane.setEnabled(True)
-        self.thread_pane.box.clear()
-        self.thread_pane.box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_refused(self, error: Any) -> None:
-        self.thread_pane.setEnabled(True)
-        self.workplace.complain(error)
+    def _on_recorded(self, row_id: str, text: str, _entry_id: str) -> None:
+        self.form.forget(row_id, text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from boardkeeper.actions import ActionView, FollowUpStatus
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
+from boardkeeper.decisions import DecisionView
 from boardkeeper.minutes import Presence
 from boardkeeper.packs import PackPapers
 from boardkeeper.rules.due_dates import clock, long_date, weekday_date
@@ -116,7 +118,7 @@ class HeldStep(FactsStep):
         self.facts.say("Time", " to ".join(times) or "Not set")
         self.facts.say("Venue", meeting.venue or "Not set")
         self.facts.say("Papers out by", _notice_words(reading))
-        names = ", ".join(member.title for member in reading.members)
+        names = "; ".join(member.title for member in reading.members)
         self.facts.say("Members", names or "Nobody holds a seat on that day.")
         self.facts.say("Attendance", _attendance_words(reading))
 
@@ -159,7 +161,7 @@ class FollowUpStep(FactsStep):
                 Place("actions", each.id),
                 note=" · ".join(part for part in (each.owner, each.due_written) if part),
                 right=overdue(each.overdue_days) if each.overdue_days else each.status.value,
-                tone=Tone.BAD if each.overdue_days else Tone.GOOD if each.is_closed else Tone.NEUTRAL,
+                tone=_follow_up_tone(each),
             )
             for each in reading.actions
         )
@@ -169,7 +171,7 @@ class FollowUpStep(FactsStep):
                 Place("decisions", each.id),
                 note=" · ".join(part for part in (each.minute_reference, each.officer) if part),
                 right=overdue(each.overdue_days) if each.overdue_days else each.status.value,
-                tone=Tone.BAD if each.overdue_days else Tone.GOOD if each.is_closed else Tone.NEUTRAL,
+                tone=_follow_up_tone(each),
             )
             for each in reading.decisions
         )
@@ -184,3 +186,10 @@ class FollowUpStep(FactsStep):
                 str(len(decisions) or ""),
             )
         )
+
+
+def _follow_up_tone(row: ActionView | DecisionView) -> Tone:
+    """Late is bad and complete is good; what was not accepted or superseded is neither."""
+    if row.overdue_days:
+        return Tone.BAD
+    return Tone.GOOD if row.status is FollowUpStatus.COMPLETE else Tone.NEUTRAL

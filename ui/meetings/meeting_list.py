@@ -80,14 +80,13 @@ class MeetingDelegate(QStyledItemDelegate):
         bold = theme.font(weight=QFont.Weight.DemiBold)
         height = QFontMetrics(bold).height()
         upper = QRect(space.left(), space.top(), space.width(), height)
-        used = draw_chip(
-            painter, theme, upper, capital(meeting.state.value), STATE_TONES[meeting.state], to_right=True
-        )
+        day = long_date(meeting.held_on)
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
-        room = upper.width() - used - theme.px(8)
-        day = painter.fontMetrics().elidedText(long_date(meeting.held_on), Qt.TextElideMode.ElideRight, room)
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, day)
+        beside = upper.adjusted(QFontMetrics(bold).horizontalAdvance(day) + theme.px(8), 0, 0, 0)
+        state = capital(meeting.state.value)
+        draw_chip(painter, theme, beside, state, STATE_TONES[meeting.state], to_right=True)
         painter.setFont(theme.font())
         painter.setPen(QColor(colours.muted))
         lower = QRect(space.left(), space.bottom() - height + 1, space.width(), height)

@@ -89,8 +89,11 @@ class MeetingsPage(Page):
         self._detail = QStackedWidget(self)
         for widget in (self.place, self.form, self._empty):
             self._detail.addWidget(widget)
-        panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (320, 820), self)
+        px = workplace.theme.px
+        panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (px(320), px(820)), self)
         self.list.setMinimumWidth(220)
+        # Every step rearranges itself in less room than the widest of them would like to have.
+        self._detail.setMinimumWidth(360)
         # A wider window gives its room to the meeting: the list needs no more than its lines.
         panes.setStretchFactor(0, 0)
         panes.setStretchFactor(1, 1)
@@ -117,6 +120,11 @@ class MeetingsPage(Page):
             self.new_meeting()
             return
         self.workplace.operations.run(None, whereabouts.find_meeting_part, thing_id, on_done=self._on_found)
+
+    def foot_height(self) -> int:
+        """The line that adds an item: its next title is typed while the toast tells of the last."""
+        line = self.place.agenda.add_line
+        return line.height() if line.isVisible() else 0
 
     def focus_filter(self) -> bool:
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -49,7 +49,8 @@ def _papers(reading: MeetingReading, builder: PackBuilder) -> StepWords:
     if missing:
         return StepWords(f"{missing} missing", Tone.WARNING)
     if following:
-        return StepWords(f"{following} to follow", Tone.WARNING)
+        is_before = reading.meeting.state in BEFORE_THE_MEETING
+        return StepWords(f"{following} to follow", Tone.WARNING if is_before else Tone.NEUTRAL)
     if builder.papers:
         return StepWords("all there", Tone.GOOD)
     return StepWords(count(sum(1 for item in reading.items if item.paper is not PaperKind.NONE), "paper"))

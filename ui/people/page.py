@@ -6,17 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardkeeper import people
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.people import PersonView
-from ui.list_page import ListPage
+from ui.list_page import ListPage, detail_column
 from ui.operations import Desk
 from ui.panes import PropertyRows, words_label
 from ui.tables.columns import Column, Kind
 from ui.today.day import current_day
+
+
+def _capacity(row: PersonView) -> str:
+    return row.post or row.organisation
 
 
 class PeoplePage(ListPage):
@@ -25,8 +29,10 @@ class PeoplePage(ListPage):
     NAME = "people"
     TITLE = "People"
     WHAT = "people"
+    ONE = "person"
     TABLES: ClassVar[frozenset[str]] = frozenset({"person", "seat", "post"})
     CHIPS = ("Members", "Officers")
+    SIZES = (800, 344)
     EMPTY = (
         "users",
         "Nobody is known yet",
@@ -34,27 +40,24 @@ class PeoplePage(ListPage):
     )
     CHOOSE = "Choose somebody to see what they hold."
     COLUMNS = (
-        Column("Name", "name", share=1.4, sort="name", kind=Kind.STRONG),
-        Column("On the board", "role", share=1, sort="role"),
-        Column("Post", "post", share=1.6, sort="post", lines=2),
-        Column(
-            "Organisation or party", "organisation", share=1.2, sort="organisation", kind=Kind.MUTED, lines=2
-        ),
-        Column("E-mail", "email", share=1.2, sort="email", kind=Kind.MUTED),
+        Column("Name", "name", share=1.7, sort="name", kind=Kind.STRONG),
+        Column("On the board", "role", width=148, sort="role"),
+        Column("Post or organisation", _capacity, share=2, sort="post"),
+        Column("E-mail", "email", share=1.6, sort="email", kind=Kind.MUTED, spare=1),
     )
 
     def make_detail(self, parent: QWidget) -> QWidget:
         """The person’s facts."""
         detail = QWidget(parent)
         self._heading = words_label("heading", detail)
+        self._nothing = words_label("muted", detail)
+        self._nothing.setText("Neither a seat on this board nor a post today.")
         self._facts = PropertyRows(detail)
         for name in ("On the board", "Post", "Organisation", "E-mail"):
             self._facts.add_text(name)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(self._heading)
-        column.addWidget(self._facts)
+        column = detail_column(detail)
+        for widget in (self._heading, self._nothing, self._facts):
+            column.addWidget(widget)
         column.addStretch()
         return detail
 
@@ -65,13 +68,14 @@ class PeoplePage(ListPage):
     def show_row(self, row: PersonView) -> None:
         """Show a person."""
         self._heading.setText(row.name)
+        self._nothing.setVisible(not row.role and not row.post)
         for name, words in (
             ("On the board", row.role),
             ("Post", row.post),
             ("Organisation", row.organisation),
             ("E-mail", row.email),
         ):
-            self._facts.say(name, words or "–")
+            self._facts.say_if_known(name, words)
 
 
 def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[PersonView]:

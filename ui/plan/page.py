@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from boardkeeper import plan
 from boardkeeper.lists import Page as Rows
@@ -15,20 +15,15 @@ from boardkeeper.lists import Wanted
 from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.rules.milestones import MilestoneStatus as Status
-from boardkeeper.rules.periods import period_title
-from ui.list_page import ListPage
+from boardkeeper.rules.milestones import summary as count_statuses
+from ui.list_page import ListPage, detail_column
 from ui.operations import Changes, Desk
+from ui.page import Workplace
 from ui.panes import PropertyRows, SectionHeader, words_label
-from ui.tables.columns import Column, Kind, as_text
-from ui.theme.tokens import Tone
-
-STATUS_TONES: dict[str, Tone] = {
-    MilestoneStatus.COMPLETE: Tone.GOOD,
-    MilestoneStatus.ON_TRACK: Tone.GOOD,
-    MilestoneStatus.SLIGHT_SLIPPAGE: Tone.WARNING,
-    MilestoneStatus.OFF_TRACK: Tone.BAD,
-    MilestoneStatus.NOT_YET_DUE: Tone.NEUTRAL,
-}
+from ui.plan.standing import StatusForm, StatusHistory, month_words
+from ui.plan.strip import STATUS_TONES, StatusStrip
+from ui.tables.columns import Column, Kind
+from ui.today.day import current_day
 
 
 def _priority(row: MilestoneView) -> str:
@@ -42,65 +37,83 @@ def _change(row: MilestoneView) -> str:
 
 
 class PlanPage(ListPage):
-    """Milestones by priority."""
+    """Milestones by priority, under the tiles that count them."""
 
     NAME = "plan"
     TITLE = "Improvement plan"
     WHAT = "milestones"
+    ONE = "milestone"
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"plan", "priority", "milestone", "milestone_progress", "narrative"}
     )
-    CHIPS = ("Off track", "Slight slippage", "On track", "Not yet due", "Complete")
+    CHIPS = (("Complete", "On track", "Slight slippage", "Off track", "Not yet due"),)
     EMPTY = (
         "target",
         "No improvement plan yet",
         (
             "Priorities and their milestones stand here with the status of every month. "
-            "Bring the plan in from its workbook with File, Import."
+            "A plan can be imported from its workbook."
         ),
     )
     IMPORTS = "Import the plan…"
     CHOOSE = "Choose a milestone to see its evidence and its history."
     COLUMNS = (
-        Column("Ref", "reference", width=56, sort="reference", kind=Kind.STRONG),
-        Column("Priority", _priority, share=1.2, sort="priority_title", kind=Kind.MUTED, lines=2),
+        Column(
+            "Priority",
+            _priority,
+            width=152,
+            sort="priority_title",
+            kind=Kind.STRONG,
+            lines=2,
+            groups=True,
+            spare=1,
+        ),
+        Column("Ref", "reference", width=56, sort="reference", kind=Kind.MUTED),
         Column("Milestone", "text", share=3, sort="text", lines=2),
-        Column("Key dates", "key_dates", share=1, sort="due_on", kind=Kind.MUTED, lines=2),
-        Column("Status", "status", width=128, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
-        Column("Change", _change, width=140, kind=Kind.MUTED),
+        Column("Key dates", "key_dates", share=1.2, sort="due_on", kind=Kind.MUTED, lines=2, spare=2),
+        Column(
+            "Status", "status", width=144, sort="status", kind=Kind.CHIP, tones=STATUS_TONES, note=_change
+        ),
     )
 
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self.strip = StatusStrip(workplace.theme, self)
+        self.strip.hide()
+        self.column.insertWidget(1, self.strip)
+        # The tiles are the chips of this page.
+        for chip in self.panel.bar.chips.values():
+            chip.hide()
+        self.strip.pressed.connect(self._on_tile_pressed)
+        self.panel.bar.narrowed.connect(self._on_narrowed)
+
     def make_detail(self, parent: QWidget) -> QWidget:
-        """The milestone in full, its status for the month, and every status before."""
+        """The milestone in full and every status it had."""
         detail = QWidget(parent)
         self._heading = words_label("heading", detail)
         self._text = words_label("", detail)
         self._facts = PropertyRows(detail)
-        for name in ("Priority", "Lead", "Key dates", "Due", "Impact and evidence", "Assurance", "Read from"):
+        for name in ("Priority", "Lead", "Key dates", "Due", "Read from"):
             self._facts.add_text(name)
-        self.status = QComboBox(detail)
-        self.status.setAccessibleName("Status as at the period")
-        for status in MilestoneStatus:
-            self.status.addItem(as_text(status), status)
-        self.record = QPushButton("Record status", detail)
-        self.record.clicked.connect(self._on_record)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.status)
-        row.addWidget(self.record)
-        row.addStretch()
-        self._status_heading = SectionHeader("Status", detail)
-        self._history = words_label("", detail)
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(12)
-        for widget in (self._heading, self._text, self._facts, self._status_heading):
+        column = detail_column(detail)
+        for widget in (self._heading, self._text, self._facts):
             column.addWidget(widget)
-        column.addLayout(row)
-        column.addWidget(SectionHeader("History", detail))
-        column.addWidget(self._history)
+        self._sections: dict[str, tuple[SectionHeader, QLabel]] = {}
+        for name in ("Impact and evidence", "Assurance"):
+            self._sections[name] = SectionHeader(name, detail), words_label("", detail)
+            for part in self._sections[name]:
+                column.addWidget(part)
+        self.history = StatusHistory(self.workplace.theme, detail)
+        column.addWidget(SectionHeader("Status by month", detail))
+        column.addWidget(self.history)
         column.addStretch()
         return detail
+
+    def make_foot(self, parent: QWidget) -> QWidget | None:
+        """The status of the month, always at hand."""
+        self.form = StatusForm(parent)
+        self.form.wanted.connect(self._on_status_wanted)
+        return self.form
 
     def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
         """Milestones with their latest status."""
@@ -123,40 +136,53 @@ class PlanPage(ListPage):
             ("Lead", row.lead),
             ("Key dates", row.key_dates),
             ("Due", long_date(row.due_on) if row.due_on else ""),
-            ("Impact and evidence", row.impact),
-            ("Assurance", row.assurance),
             ("Read from", source),
         ):
-            self._facts.say(name, words or "–")
-        self._status_heading.say(f"Status as at {period_title(row.period)}" if row.period else "Status")
-        self.status.setCurrentIndex(self.status.findData(row.status))
-        self.record.setEnabled(bool(row.period))
+            self._facts.say_if_known(name, words)
+        for name, words in (("Impact and evidence", row.impact), ("Assurance", row.assurance)):
+            header, text = self._sections[name]
+            text.setText(words)
+            header.setVisible(bool(words))
+            text.setVisible(bool(words))
+        self.form.begin(row.id, row.period, row.status, current_day())
         self.workplace.operations.run(
-            None, plan.milestone_history, row.id, on_done=self._on_history, origin=self
+            None, plan.milestone_history, row.id, on_done=partial(self._show_history, row.id), origin=self
         )
+
+    def _show_history(self, row_id: str, entries: Sequence[tuple[str, MilestoneStatus, str]]) -> None:
+        if self.row is not None and row_id == self.row.id:
+            self.history.show_history(entries)
 
     def _on_plan_read(self, whole: PlanView | None) -> None:
         self.header.say(self.TITLE, "" if whole is None else _summary(whole))
+        self.strip.show_summary(whole.summary if whole is not None else count_statuses(()))
 
-    def _on_history(self, entries: Sequence[tuple[str, MilestoneStatus, str]]) -> None:
-        lines = [
-            f"{period_title(period)}: {as_text(status)}{f' – {note}' if note else ''}"
-            for period, status, note in reversed(entries)
-        ]
-        self._history.setText("\n".join(lines) or "No status has been recorded yet.")
+    @Slot(str)
+    def _on_tile_pressed(self, chip: str) -> None:
+        self.panel.bar.press(*([chip] if chip else []))
 
-    @Slot()
-    def _on_record(self) -> None:
-        if self.row is not None and self.row.period:
-            self.workplace.operations.run(
-                f"Milestone {self.row.reference}: status recorded.",
-                plan.record_milestone_status,
-                self.workplace.operations.who,
-                self.row.id,
-                self.row.period,
-                self.status.currentData(),
-                origin=self,
-            )
+    @Slot(str, object)
+    def _on_narrowed(self, _words: str, chips: frozenset[str]) -> None:
+        self.strip.show_pressed(chips)
+
+    @Slot(str, object, str)
+    def _on_status_wanted(self, month: str, status: MilestoneStatus, why: str) -> None:
+        if self.row is None:
+            return
+        self.workplace.operations.run(
+            f"Milestone {self.row.reference}: {status.value} as at {month_words(month)}.",
+            plan.record_milestone_status,
+            self.workplace.operations.who,
+            self.row.id,
+            month,
+            status,
+            why,
+            on_done=self._on_status_recorded,
+            origin=self,
+        )
+
+    def _on_status_recorded(self, _nothing: object) -> None:
+        self.form.clear_note()
 
 
 def _summary(whole: PlanView) -> str:
@@ -167,9 +193,11 @@ def _summary(whole: PlanView) -> str:
     of_due = counts.percent_of_due(Status.ON_TRACK, Status.COMPLETE)
     if not counts.total or of_all is None:
         return whole.title
-    due = f", {of_due:.1f} % of the {counts.due} due" if of_due is not None else ""
-    as_at = f" as at {period_title(whole.period)}" if whole.period else ""
-    return f"{on_track} of {counts.total} milestones complete or on track{as_at}: {of_all:.1f} % of all{due}"
+    as_at = f"As at {month_words(whole.period)}, " if whole.period else ""
+    due = f", {of_due:.1f}% of the {counts.due} due" if of_due is not None else ""
+    return (
+        f"{as_at}{on_track} of {counts.total} milestones are complete or on track: {of_all:.1f}% of all{due}"
+    )
 
 
 def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[MilestoneView]:

@@ -48,10 +48,14 @@ class BringingIn(QObject):
                 event.acceptProposedAction()
                 self.take(path)
                 return True
-        elif isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
-            if self._pages.current_page is not None and _file_of(event) is not None:
-                event.acceptProposedAction()
-                return True
+        elif (
+            isinstance(event, QDragEnterEvent)
+            and event.type() == QEvent.Type.DragEnter
+            and self._pages.current_page is not None
+            and _file_of(event) is not None
+        ):
+            event.acceptProposedAction()
+            return True
         return False
 
 

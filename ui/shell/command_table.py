@@ -43,10 +43,21 @@ _EDIT = (
         "funnel",
         Menu.EDIT,
         "Ctrl+F",
-        When.BOARD_OPEN,
         starts_section=True,
+        words="search page",
     ),
     Command("edit.palette", "F&ind anything…", "search", Menu.EDIT, "Ctrl+K", words="search command"),
+)
+
+_HISTORY = Command(
+    "go:history",
+    "&History",
+    "history",
+    Menu.EDIT,
+    "Ctrl+H",
+    When.BOARD_OPEN,
+    starts_section=True,
+    words="steps audit who when journal take back",
 )
 
 _VIEW = (
@@ -71,6 +82,7 @@ _VIEW = (
 )
 
 _HELP = (
+    Command("help.guide", "&Guide to this page", "book-open", Menu.HELP, "F1", words="help manual how to"),
     Command("help.shortcuts", "&Keyboard shortcuts", "command", Menu.HELP, "Ctrl+/", words="keys"),
     Command("help.log", "Open the &log folder", "folder-open", Menu.HELP, words="fault report support"),
     Command(
@@ -93,4 +105,4 @@ def shell_commands(pages: Sequence[PageEntry]) -> tuple[Command, ...]:
         )
         for number, page in enumerate((page for page in pages if page.is_on_rail), start=1)
     )
-    return (*_FILE, *_EDIT, *go, *_VIEW, *_HELP)
+    return (*_FILE, *_EDIT, *go, _HISTORY, *_VIEW, *_HELP)

@@ -64,8 +64,7 @@ class Finding(QObject):
 
     def focus_filter(self) -> None:
         """Put the cursor into the page's filter, or open the palette on a page that has none."""
-        page = self._pages.current_page
-        if page is None or not page.focus_filter():
+        if not self._pages.focus_filter():
             self.open()
 
     def _command_entries(self) -> list[PaletteEntry]:

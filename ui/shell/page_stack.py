@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.office import BoardName
 from ui.operations import Changes
-from ui.page import Page, PageEntry, Place, Workplace
+from ui.page import Cover, Page, PageEntry, Place, Workplace
 from ui.shell.command_set import CommandSet
 
 
@@ -38,6 +38,7 @@ class PageStack(QStackedWidget):
         self._other_board: set[str] = set()
         self._board: BoardName | None = None
         self._workplace: Workplace | None = None
+        self._covered = ""
         self.addWidget(welcome)
 
     def move_in(self, workplace: Workplace) -> None:
@@ -56,6 +57,11 @@ class PageStack(QStackedWidget):
         """The id of the page in front; empty while the welcome is shown."""
         return next((key for key, page in self._pages.items() if page is self.currentWidget()), "")
 
+    def foot_height(self) -> int:
+        """How much at the foot of the page in front no toast may cover."""
+        page = self.current_page
+        return page.foot_height() if page is not None else 0
+
     def go(self, place: Place) -> None:
         """Bring a page to the front, and select a thing on it if one is meant."""
         if self._board is None or place.page not in self._entries:
@@ -67,6 +73,28 @@ class PageStack(QStackedWidget):
         if place.thing_id:
             page.reveal(place.thing_id)
         self.page_shown.emit(place.page)
+
+    def cover(self, cover: Cover) -> None:
+        """Put something in front of the pages; going to any page takes it away."""
+        if self.indexOf(cover) < 0:
+            self.addWidget(cover)
+        self._covered = self.current_id
+        self.setCurrentWidget(cover)
+        self._commands.show_page("")
+
+    def uncover(self) -> None:
+        """Bring back what was in front before."""
+        if not isinstance(self.currentWidget(), Cover):
+            return
+        if self._covered:
+            self.go(Place(self._covered))
+        else:
+            self.setCurrentIndex(0)
+
+    def focus_filter(self) -> bool:
+        """Put the cursor into the filter of what is in front; False when it has none."""
+        front = self.currentWidget()
+        return isinstance(front, Page | Cover) and front.focus_filter()
 
     def show_board(self, board: BoardName | None) -> None:
         """Show another board on the pages that exist; None takes the pages away and shows the welcome."""
@@ -114,7 +142,7 @@ class PageStack(QStackedWidget):
     @Slot(object, object)
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         for key, page in self._pages.items():
-            if not changes.touches(*page.TABLES):
+            if not page.concerns(changes):
                 continue
             if page is self.currentWidget():
                 page.refresh(changes)

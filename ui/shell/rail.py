@@ -227,8 +227,8 @@ class Rail(QWidget):
     def choose(self, page_id: str) -> None:
         """Mark a page as the one shown."""
         line = self._lines.get(page_id)
-        if line is not None:
-            self.list.setCurrentIndex(line.index())
+        # No line stays marked for a page that has none, else a click on it would lead nowhere.
+        self.list.setCurrentIndex(line.index() if line is not None else QModelIndex())
 
     def show_counts(self, counts: Mapping[str, Count]) -> None:
         """Say beside each page what waits there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -22,10 +24,11 @@ class Toast(QWidget):
 
     undo_asked = Signal()
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(self, theme: Theme, over: QWidget, foot: Callable[[], int] | None = None) -> None:
         super().__init__(over)
         self._theme = theme
         self._over = over
+        self._foot = foot
         frame = QFrame(self)
         frame.setObjectName("toast")
         self._label = QLabel(frame)
@@ -77,7 +80,8 @@ class Toast(QWidget):
         self.adjustSize()
         room = self._over.rect()
         left = (room.width() - self.width()) // 2
-        self.move(max(0, left), room.height() - self.height() - 8)
+        foot = self._foot() if self._foot is not None else 0
+        self.move(max(0, left), room.height() - foot - self.height() + (_MARGIN if foot else -8))
 
     @Slot()
     def _on_undo_clicked(self) -> None:

@@ -20,6 +20,7 @@ from ui.shell.command_table import shell_commands
 from ui.shell.crash import FaultDesk
 from ui.shell.file_commands import FileCommands
 from ui.shell.finding import Finding
+from ui.shell.guide_desk import GuideDesk
 from ui.shell.help_commands import HelpCommands
 from ui.shell.open_file import OpenFile
 from ui.shell.page_stack import PageStack
@@ -71,10 +72,11 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.faults = FaultDesk(self, log)
         self._lay_out()
-        self.toast = Toast(theme, self.pages)
+        self.toast = Toast(theme, self.pages, self.pages.foot_height)
         files = FileCommands(self.commands, self.open_file, settings, self)
         self.bringing_in = BringingIn(self.commands, self.pages, self)
         HelpCommands(self.commands, theme, log, self)
+        self.guide = GuideDesk(self.commands, self.pages, self._entries, theme)
         self.finding = Finding(
             office, self.operations, self.open_file, self.commands, self.pages, self._entries, theme, self
         )

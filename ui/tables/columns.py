@@ -133,7 +133,7 @@ class Column:
         tones: For chips: what each word means.
         lines: How many lines its text may take.
         says: The words of a cell where they are not simply its value's.
-        note: For chips: a few words beneath the chip.
+        note: For words and chips: a few muted words beneath.
         groups: Whether the cells of a group of rows are written once, at its head.
         spare: The higher, the sooner the column is left out when there is too little room; 0 for never.
     """

@@ -51,11 +51,12 @@ class RowDelegate(QStyledItemDelegate):
         colours = self._theme.colours
         box = option.rect
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_first = all(self._view.isColumnHidden(place) for place in range(index.column()))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if is_chosen:
             painter.fillRect(box, QColor(colours.selection))
-            if index.column() == 0:
+            if is_first:
                 painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
         elif index.row() == self.row_under_mouse:
             painter.fillRect(box, QColor(colours.hover))
@@ -65,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.line))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         if row is not None and not self._is_said_above(index, row):
-            margin = self._theme.px(24 if index.column() == 0 else 8)
+            margin = self._theme.px(24 if is_first else 8)
             space = box.adjusted(margin, 0, -self._theme.px(8), 0)
             painter.setClipRect(box)
             PAINTERS[column.kind](Cell(painter, space, self._theme, column, row, is_chosen))

@@ -121,16 +121,21 @@ def _text(cell: Cell) -> None:
     weight = QFont.Weight.DemiBold if cell.column.kind is Kind.STRONG else QFont.Weight.Normal
     colour = colours.muted if muted else cell.ink
     text = " ".join(cell.column.text_of(cell.row).split())
-    if cell.column.lines == 1:
+    note = cell.column.note_of(cell.row)
+    if cell.column.lines == 1 and not note:
         cell.write(text, cell.space, colour, weight)
         return
     cell.painter.setFont(cell.theme.font(weight=weight))
     cell.painter.setPen(QColor(colour))
     metrics = cell.painter.fontMetrics()
     lines = wrapped(text, metrics, cell.space.width(), cell.column.lines)
-    top = cell.space.center().y() - len(lines) * metrics.height() // 2 + 1
+    height = metrics.height()
+    top = cell.space.center().y() - (len(lines) + bool(note)) * height // 2 + 1
     for place, line in enumerate(lines):
-        cell.painter.drawText(cell.space.left(), top + place * metrics.height() + metrics.ascent(), line)
+        cell.painter.drawText(cell.space.left(), top + place * height + metrics.ascent(), line)
+    if note:
+        beneath = QRect(cell.space.left(), top + len(lines) * height, cell.space.width(), height)
+        cell.write(note, beneath, colours.muted)
 
 
 def _number(cell: Cell) -> None:
@@ -178,10 +183,16 @@ def _travel(cell: Cell) -> None:
     pixmap = theme.pixmap(icons[value.rises], ink.text, 18, ratio)
     cell.painter.drawPixmap(space.left(), space.center().y() - theme.px(18) // 2 + 1, pixmap)
     words = space.adjusted(theme.px(24), 0, 0, 0)
+    than = "from" if value.verdict == "no change" else "than"
+    line = theme.px(17)
+    if space.height() >= 3 * line and words.width() < theme.px(140):
+        cell.write(f"{than} {value.comparator}", words.adjusted(0, line, 0, 0), theme.colours.muted)
+        upper = words.adjusted(0, 0, 0, -line)
+        cell.write(value.verdict.capitalize(), upper, ink.text, QFont.Weight.Medium)
+        return
     used = cell.write(value.verdict.capitalize(), words, ink.text, QFont.Weight.Medium)
     rest = words.adjusted(used + theme.px(6), 0, 0, 0)
     if rest.width() > theme.px(48):
-        than = "from" if value.verdict == "no change" else "than"
         cell.write(f"{than} {value.comparator}", rest, theme.colours.muted)
 
 

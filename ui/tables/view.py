@@ -171,8 +171,8 @@ class RowTableView(QTableView):
         shown = self._columns_that_fit(room)
         columns = [self.table.columns[place] for place in shown]
         if self._shares:
-            kept = sum(self._shares[place] for place in shown)
-            widths = [self._shares[place] * room / min(kept, 1.0) for place in shown]
+            stretch = sum(self._shares) / sum(self._shares[place] for place in shown)
+            widths = [self._shares[place] * stretch * room for place in shown]
         else:
             fixed = [self._theme.px(column.width) for column in columns]
             shares = [0.0 if column.width else column.share for column in columns]

@@ -49,7 +49,7 @@ def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str
     words = text.split()
     while words and len(lines) < most - 1:
         taken = 1
-        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) < width:
             taken += 1
         lines.append(metrics.elidedText(" ".join(words[:taken]), Qt.TextElideMode.ElideRight, width))
         words = words[taken:]

@@ -15,6 +15,11 @@ _FRAME = Template("""
 #statusBar QLabel { color: $muted; padding: 0 ${p8}px; }
 #statusBar::item { border: none; }
 #page, #pageStack { background: $surface; }
+#guideText { background: $surface; border: none; }
+#guideContents { background: $surface; border: none; }
+#guideContents::item { padding: ${p8}px; border-radius: 6px; }
+#guideContents::item:selected { background: $selection; color: $on_selection; }
+#guideContents::item:selected:focus { border: 2px solid $accent; padding: 6px; }
 QLabel[rank="title"] { font-size: ${title}px; font-weight: 600; color: $text; }
 QLabel[rank="heading"] { font-size: ${heading}px; font-weight: 600; color: $text; }
 QLabel[rank="strong"] { font-weight: 600; color: $text; }
@@ -64,6 +69,7 @@ QPushButton[main="true"]:focus { border: 2px solid $text; }
 QPushButton[main="true"]:disabled { background: $line; color: $outline; border-color: $line; }
 QPushButton[link="true"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0 ${p4}px;
   min-height: ${p24}px; }
+QPushButton[link="true"]:disabled { color: $muted; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: 6px;

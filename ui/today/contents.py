@@ -8,17 +8,25 @@ from ui.page import Place
 from ui.theme.tokens import Tone
 from ui.today.line import LineWords
 from ui.today.section import SectionWords, all_of
-from ui.today.words import count, facts_of, far_off, overdue, travel_words, urgency
+from ui.today.words import count, far_off, overdue, travel_words, urgency
+
+_REQUIREMENTS_SHOWN = 5
 
 
 def left_sections(today: TodayView) -> tuple[SectionWords, ...]:
-    """What the next meeting and the notice wait for."""
-    return (_papers(today.next_meeting), _minutes(today), _requirements(today), _polarity(today))
+    """What the next meeting waits for, what moved, and what the notice waits for."""
+    return (
+        _papers(today.next_meeting),
+        _minutes(today),
+        _changes(today),
+        _polarity(today),
+        _requirements(today),
+    )
 
 
 def right_sections(today: TodayView) -> tuple[SectionWords, ...]:
-    """What is late and what moved."""
-    return (_actions(today), _decisions(today), _changes(today))
+    """What is late."""
+    return (_actions(today), _decisions(today))
 
 
 def _papers(coming: NextMeetingView | None) -> SectionWords:
@@ -46,7 +54,7 @@ def _minutes(today: TodayView) -> SectionWords:
         LineWords(
             f"Minutes of {full_date(meeting.held_on)}",
             Place("meetings", meeting.id),
-            note=facts_of(meeting),
+            note=f"{meeting.state.value} · {count(meeting.minutes, 'minute')}",
             right=count((today.on - meeting.held_on).days, "day") + " ago",
         )
         for meeting in today.to_approve
@@ -134,12 +142,15 @@ def _requirements(today: TodayView) -> SectionWords:
             right=far_off(each.days_left),
             tone=urgency(each.days_left),
         )
-        for each in today.requirements
+        for each in today.requirements[:_REQUIREMENTS_SHOWN]
     )
+    total = len(today.requirements)
+    more = all_of("All paragraphs of the notice", Place("plan")) if total > len(lines) else None
     return SectionWords(
         "What the notice asks for next",
         lines,
         "No notice asks for anything with a date.",
-        str(len(lines) or ""),
+        "" if more else str(total or ""),
+        more,
         can_hide=True,
     )

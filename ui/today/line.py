@@ -104,10 +104,10 @@ class Line(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        text, _right = self._boxes(width)
+        text, note, _right = self._boxes(width)
         height = self._wrapped(self._metrics(), self._words.text, text.width())
         if self._words.note:
-            height += self._wrapped(self._metrics(), self._words.note, text.width())
+            height += self._wrapped(self._metrics(), self._words.note, note.width())
         return max(height + self._theme.px(_PADDING) * 2, self._theme.px(36))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +138,7 @@ class Line(QAbstractButton):
         if self.underMouse() or self.hasFocus():
             painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        text, right = self._boxes(self.width())
+        text, note, right = self._boxes(self.width())
         if words.rags:
             self._paint_change(painter, words.rags)
         painter.setFont(theme.font())
@@ -146,7 +146,7 @@ class Line(QAbstractButton):
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(text, wrap, words.text)
         if words.note:
-            below = text.translated(0, self._wrapped(self._metrics(), words.text, text.width()))
+            below = note.translated(0, self._wrapped(self._metrics(), words.text, text.width()))
             painter.setPen(QColor(colours.muted))
             painter.drawText(below, wrap, words.note)
         if words.right:
@@ -169,8 +169,8 @@ class Line(QAbstractButton):
         painter.drawPixmap(QPointF(left + half + theme.px(3), middle - theme.px(6)), arrow)
         draw_rag(painter, theme, QPointF(left + step + theme.px(18), middle), now.value)
 
-    def _boxes(self, width: int) -> tuple[QRect, QRect]:
-        """Where the text and what stands at its right are drawn; both from the same top."""
+    def _boxes(self, width: int) -> tuple[QRect, QRect, QRect]:
+        """Where text, note and what stands at the right are drawn, all from the same top; the note runs below both."""
         theme = self._theme
         pad = theme.px(_PADDING)
         left = pad + (theme.px(_MARK * 2 + 30) if self._words.rags else 0)
@@ -182,7 +182,8 @@ class Line(QAbstractButton):
         )
         right = QRect(end - room, pad, room, theme.px(20))
         text = QRect(left, pad, max(end - room - (theme.px(16) if room else 0) - left, 80), 10_000)
-        return text, right
+        note = QRect(left, pad, max(end - left, 80), 10_000)
+        return text, note, right
 
     def _right_font(self) -> QFont:
         weight = QFont.Weight.Normal if self._words.tone is Tone.NEUTRAL else QFont.Weight.Medium

@@ -57,8 +57,8 @@ class TodayPage(Page):
         self._date.setProperty("rank", "muted")
         self.card = NextMeetingCard(theme, self)
         self.card.opened.connect(self._on_meeting_opened)
-        self.left = _Column(4, self)
-        self.right = _Column(3, self)
+        self.left = _Column(5, self)
+        self.right = _Column(2, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
         for column in (self.left, self.right):

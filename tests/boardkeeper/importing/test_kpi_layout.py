@@ -347,6 +347,27 @@ def test_quarters_years_and_bare_months_under_a_year_are_periods(read) -> None:
     assert list(_values(dates.rows[0])) == ["2019-04", "2019-05"]
 
 
+def test_a_title_merged_over_the_whole_table_is_no_group(read) -> None:
+    reading = read(
+        ["Scorecard, June 2019"],
+        [None, "Before", None, "After"],
+        HEADER,
+        ["Contacts", 4, 5, 6],
+        merged=[(1, 1, 1, 4), (2, 2, 2, 3)],
+    )
+    assert [figure.group for figure in reading.rows[0].observations] == ["Before", "Before", ""]
+
+
+def test_a_group_that_is_not_merged_reaches_over_the_blanks_to_its_right(read) -> None:
+    reading = read([None, "Before", None, "After", None], [*HEADER, "Jul-19"], ["Contacts", 4, 5, 6, 7])
+    assert [figure.group for figure in reading.rows[0].observations] == ["Before", "Before", "After", "After"]
+
+
+def test_days_written_out_as_text_are_months_when_they_are_whole_months(read) -> None:
+    reading = read(["Indicator", "01/04/2019", " 30/06/2019 "], ["Contacts", 4, 5])
+    assert list(_values(reading.rows[0])) == ["2019-04", "2019-06"]
+
+
 def test_a_table_with_its_periods_down_is_turned(read) -> None:
     reading = read(
         ["Month", "Referrals", "% in time"],

@@ -28,10 +28,11 @@ _NAMES = {
     Field.PURPOSE: "Purpose of the item",
     Field.URGENT_REASON: "Why the item cannot wait",
 }
+_FIELD = "field"
 _HINTS = {
     Field.TITLE: "What the board is asked to consider",
     Field.PURPOSE: "What it is for, in a line",
-    Field.URGENT_REASON: "Urgent because … (the special circumstances; the minutes must state them)",
+    Field.URGENT_REASON: "Why it cannot wait; the minutes will say so",
 }
 
 
@@ -99,8 +100,12 @@ class AgendaDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         editor = QLineEdit(parent)
+        editor.setProperty(_FIELD, self.field.value)
         editor.setAccessibleName(_NAMES[self.field])
         editor.setPlaceholderText(_HINTS[self.field])
+        # A field of the usual height would cover the lines above and below.
+        height = self._theme.px(20)
+        editor.setStyleSheet(f"QLineEdit, QLineEdit:focus {{ min-height: {height}px; }}")
         return editor
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -119,24 +124,22 @@ class AgendaDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         # A refresh beneath the editor must not take away what is being typed.
         if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(getattr(index.data(ItemRole.ITEM), self.field.value))
+            editor.setText(getattr(index.data(ItemRole.ITEM), _field_of(editor).value))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        box = self.boxes(index).box_of(self.field).translated(option.rect.topLeft())
-        height = max(editor.sizeHint().height(), self._theme.px(28))
-        top = box.top() - (height - self._theme.px(17)) // 2
-        editor.setGeometry(
-            QRect(box.left() - self._theme.px(9), top, box.width() + self._theme.px(9), height)
-        )
+        box = self.boxes(index).box_of(_field_of(editor)).translated(option.rect.topLeft())
+        margin, above = self._theme.px(9), self._theme.px(4)
+        editor.setGeometry(box.adjusted(-margin, -above, margin, above))
 
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         item: AgendaItemView = index.data(ItemRole.ITEM)
-        if isinstance(editor, QLineEdit) and editor.text().strip() != getattr(item, self.field.value):
-            self.typed.emit(item.id, self.field, editor.text().strip())
+        field = _field_of(editor)
+        if isinstance(editor, QLineEdit) and editor.text().strip() != getattr(item, field.value):
+            self.typed.emit(item.id, field, editor.text().strip())
 
     def _paint_texts(self, painter: QPainter, boxes: RowBoxes, item: AgendaItemView, is_live: bool) -> None:
         theme, colours = self._theme, self._theme.colours
@@ -198,6 +201,10 @@ class AgendaDelegate(QStyledItemDelegate):
         if has_icon:
             pixmap = theme.pixmap(icon, ink, 14, _ratio(painter))
             painter.drawPixmap(space.right() - theme.px(12), box.center().y() - theme.px(7) + 1, pixmap)
+
+
+def _field_of(editor: QWidget) -> Field:
+    return Field(str(editor.property(_FIELD)))
 
 
 def _ratio(painter: QPainter) -> float:

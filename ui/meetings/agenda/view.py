@@ -99,7 +99,9 @@ class AgendaView(QListView):
         if event.key() == Qt.Key.Key_Escape and self._drop_place >= 0:
             self._end_drag()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.edit_text(self.currentIndex(), Field.TITLE)
+            # A field passes Enter on once it has kept its text: that Enter opens nothing anew.
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self.edit_text(self.currentIndex(), Field.TITLE)
         else:
             super().keyPressEvent(event)
 

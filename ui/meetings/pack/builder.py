@@ -16,7 +16,6 @@ from ui.page import Workplace
 from ui.tasks import Task
 
 if TYPE_CHECKING:
-    from boardkeeper.render.pages import PageReader
     from boardkeeper.render.pdf import BuiltPack, SectionCache
 
 TABLES = frozenset(
@@ -87,14 +86,12 @@ class LaidOutPack:
         meeting_id: Whose it is.
         papers: What it was made from.
         built: The PDF with its pages and ranges.
-        reader: Draws its pages.
         sizes: Of every page.
     """
 
     meeting_id: str
     papers: PackPapers
     built: BuiltPack
-    reader: PageReader
     sizes: tuple[PageSize, ...]
 
     def pages_of_items(self) -> dict[str, str]:
@@ -123,9 +120,9 @@ class _Workshop:
 
         self._cache = self._cache or SectionCache()
         built = packs.render_pack(papers, progress=progress, cancelled=cancelled, cache=self._cache)
-        reader = PageReader(built.pdf)
-        sizes = tuple(PageSize(*reader.size(index)) for index in range(len(reader)))
-        return LaidOutPack(papers.meeting.id, papers, built, reader, sizes)
+        with PageReader(built.pdf) as reader:
+            sizes = tuple(PageSize(*reader.size(index)) for index in range(len(reader)))
+        return LaidOutPack(papers.meeting.id, papers, built, sizes)
 
 
 class PackBuilder(QObject):
@@ -228,7 +225,6 @@ class PackBuilder(QObject):
 
     def _on_laid_out(self, pack: LaidOutPack) -> None:
         if pack.meeting_id != self._meeting_id:
-            pack.reader.close()
             self._finish(PackState.NOT_LAID_OUT)
             return
         self.pack = pack

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ui.meetings.pack.builder import LaidOutPack
+from ui.meetings.pack.builder import LaidOutPack, PageSize
 from ui.page import Workplace
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ class _Drawn:
 
 
 def _draw(pack: LaidOutPack, index: int, dpi: float, **_watched_by: object) -> _Drawn:
-    return _Drawn(pack, index, dpi, pack.reader.picture(index, dpi))
+    # The document is opened for each page: that takes a millisecond, and no open file outlives its view.
+    from boardkeeper.render.pages import page_picture
+
+    return _Drawn(pack, index, dpi, page_picture(pack.built.pdf, index, dpi))
 
 
 class PagesView(QAbstractScrollArea):
@@ -61,8 +64,7 @@ class PagesView(QAbstractScrollArea):
         self._workplace = workplace
         self._pack: LaidOutPack | None = None
         self._images: dict[int, tuple[QImage, float, LaidOutPack]] = {}
-        self._in_flight: dict[int, LaidOutPack] = {}
-        self._retired: list[LaidOutPack] = []
+        self._in_flight: set[int] = set()
         self._tops: list[float] = []
         self._scale: float | None = None
         self._page = 0
@@ -84,7 +86,7 @@ class PagesView(QAbstractScrollArea):
 
     @property
     def scale(self) -> float:
-        """Pixels for a point."""
+        """Pixels for a point of an upright page."""
         return self._scale if self._scale is not None else self._fitting_scale()
 
     def show_pack(self, pack: LaidOutPack | None) -> None:
@@ -93,9 +95,6 @@ class PagesView(QAbstractScrollArea):
         if pack is None or (old is not None and old.meeting_id != pack.meeting_id):
             self._images.clear()
             self.verticalScrollBar().setValue(0)
-        if old is not None and old is not pack:
-            self._retired.append(old)
-        self._put_away()
         self._lay_out()
 
     def go_to(self, index: int) -> None:
@@ -185,7 +184,8 @@ class PagesView(QAbstractScrollArea):
         return f"{named}  ·  sheet {index + 1} of {len(pack.sizes)}"
 
     def _box(self, pack: LaidOutPack, index: int) -> QRectF:
-        size, scale = pack.sizes[index], self.scale
+        size = pack.sizes[index]
+        scale = self._scale_of(size)
         width, height = size.width * scale, size.height * scale
         left = max((self.viewport().width() - width) / 2, _MARGIN / 2) - self.horizontalScrollBar().value()
         return QRectF(left, self._tops[index] - self.verticalScrollBar().value(), width, height)
@@ -195,19 +195,25 @@ class PagesView(QAbstractScrollArea):
             return range(0)
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        scale = self.scale
+        sizes = self._pack.sizes
         shown = [
             index
             for index, page_top in enumerate(self._tops)
-            if page_top + self._pack.sizes[index].height * scale + _LABEL > top and page_top < bottom
+            if page_top < bottom and page_top + self._height_of(sizes[index]) > top
         ]
         return range(shown[0], shown[-1] + 1) if shown else range(0)
 
     def _fitting_scale(self) -> float:
         if self._pack is None:
             return 1.0
-        widest = max(size.width for size in self._pack.sizes)
-        return max((self.viewport().width() - 2 * _MARGIN) / widest, 0.1)
+        return self._fit_to(min(size.width for size in self._pack.sizes))
+
+    def _fit_to(self, width: float) -> float:
+        return max((self.viewport().width() - 2 * _MARGIN) / width, 0.1)
+
+    def _scale_of(self, size: PageSize) -> float:
+        """While pages are kept as wide as the view, a page on its side is made to fit as well."""
+        return self._scale if self._scale is not None else min(self.scale, self._fit_to(size.width))
 
     def _set_scale(self, scale: float | None) -> None:
         page = self._page
@@ -222,18 +228,18 @@ class PagesView(QAbstractScrollArea):
             self.verticalScrollBar().setRange(0, 0)
             self.viewport().update()
             return
-        scale, top = self.scale, float(_MARGIN)
+        top = float(_MARGIN)
         for size in self._pack.sizes:
             self._tops.append(top)
-            top += size.height * scale + _LABEL + _MARGIN / 2
+            top += self._height_of(size) + _MARGIN / 2
         view = self.viewport()
-        widest = max(size.width for size in self._pack.sizes) * scale + _MARGIN
+        widest = max(size.width * self._scale_of(size) for size in self._pack.sizes) + _MARGIN
         self.verticalScrollBar().setPageStep(view.height())
         self.verticalScrollBar().setSingleStep(48)
         self.verticalScrollBar().setRange(0, max(round(top) - view.height(), 0))
         self.horizontalScrollBar().setPageStep(view.width())
         self.horizontalScrollBar().setRange(0, max(round(widest) - view.width(), 0))
-        self.zoomed.emit(round(scale * 100))
+        self.zoomed.emit(round(self.scale * 100))
         self._on_scrolled()
 
     def _on_scrolled(self) -> None:
@@ -249,21 +255,25 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
         self._ask_for_pictures()
 
-    def _dpi(self) -> float:
-        return round(self.scale * _POINTS_PER_INCH * self.devicePixelRatioF(), 2)
+    def _height_of(self, size: PageSize) -> float:
+        """Of a page with its label."""
+        return size.height * self._scale_of(size) + _LABEL
+
+    def _dpi_of(self, size: PageSize) -> float:
+        return round(self._scale_of(size) * _POINTS_PER_INCH * self.devicePixelRatioF(), 2)
 
     def _ask_for_pictures(self) -> None:
         pack = self._pack
         if pack is None:
             return
-        dpi = self._dpi()
         for index in self._visible():
+            dpi = self._dpi_of(pack.sizes[index])
             if len(self._in_flight) >= _MOST_AT_ONCE:
                 return
             image = self._images.get(index)
             is_right = image is not None and image[1] == dpi and image[2] is pack
             if not is_right and index not in self._in_flight:
-                self._in_flight[index] = pack
+                self._in_flight.add(index)
                 self._workplace.tasks.run(
                     f"Drawing page {pack.built.labels[index] or index + 1}",
                     _draw,
@@ -274,7 +284,7 @@ class PagesView(QAbstractScrollArea):
                 )
 
     def _on_drawn(self, drawn: _Drawn) -> None:
-        self._in_flight.pop(drawn.index, None)
+        self._in_flight.discard(drawn.index)
         if self._pack is not None and drawn.pack.meeting_id == self._pack.meeting_id:
             picture = drawn.picture
             image = QImage(
@@ -282,7 +292,6 @@ class PagesView(QAbstractScrollArea):
             ).copy()
             self._images[drawn.index] = (image, drawn.dpi, drawn.pack)
             self._forget_far_ones()
-        self._put_away()
         self.viewport().update()
         self._ask_for_pictures()
 
@@ -292,11 +301,3 @@ class PagesView(QAbstractScrollArea):
 
     def _distance(self, index: int) -> int:
         return abs(index - self._page)
-
-    def _put_away(self) -> None:
-        """Close readers of packs that are shown no more, once nothing is being drawn from them."""
-        busy = [pack for pack in self._retired if any(pack is other for other in self._in_flight.values())]
-        for pack in self._retired:
-            if not any(pack is other for other in busy):
-                pack.reader.close()
-        self._retired = busy

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -14,16 +12,10 @@ from ui.meetings.pack.builder import LaidOutPack
 from ui.tasks import Task, TaskPool
 
 if TYPE_CHECKING:
-    from boardkeeper.render.pages import PagePicture, PageReader
+    from boardkeeper.render.pages import PagePicture
 
 _MOST_DPI = 300
 """Finer than this no eye sees on office paper, and pages would take a hundred megabytes each."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    reader: PageReader
-    picture: PagePicture
 
 
 class PackPrinting(QObject):
@@ -41,7 +33,6 @@ class PackPrinting(QObject):
         self._pack = pack
         self._printer = printer
         self._painter = QPainter()
-        self._reader: PageReader | None = None
         self._task = Task("Printing the pack", self)
         self._pages = list(asked_pages(printer, len(pack.sizes)))
         self._printed = 0
@@ -59,29 +50,14 @@ class PackPrinting(QObject):
         self._task.report("page", self._printed, len(self._pages))
         self._tasks.run(
             f"Drawing page {self._printed + 1}",
-            self._draw,
+            _draw,
+            self._pack.built.pdf,
             self._pages[self._printed],
             min(self._printer.resolution(), _MOST_DPI),
             on_done=self._on_drawn,
         )
 
-    def _draw(
-        self,
-        index: int,
-        dpi: float,
-        *,
-        progress: Callable[[str, int, int], None],
-        cancelled: Callable[[], bool],
-    ) -> _Sheet:
-        from boardkeeper.render.pages import PageReader
-
-        # A reader of its own: the one on the screen may be put away while paper is still coming out.
-        reader = self._reader or PageReader(self._pack.built.pdf)
-        return _Sheet(reader, reader.picture(index, dpi))
-
-    def _on_drawn(self, sheet: _Sheet) -> None:
-        self._reader = sheet.reader
-        picture = sheet.picture
+    def _on_drawn(self, picture: PagePicture) -> None:
         self._turn_paper(picture.width > picture.height)
         if self._printed == 0:
             self._painter.begin(self._printer)
@@ -103,11 +79,15 @@ class PackPrinting(QObject):
     def _finish(self) -> None:
         if self._painter.isActive():
             self._painter.end()
-        if self._reader is not None:
-            self._reader.close()
         self._task.ended.emit()
         self.finished.emit(self._printed)
         self.deleteLater()
+
+
+def _draw(pdf: bytes, index: int, dpi: float, **_watched_by: object) -> PagePicture:
+    from boardkeeper.render.pages import page_picture
+
+    return page_picture(pdf, index, dpi)
 
 
 def asked_pages(printer: QPrinter, count: int) -> range:

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boardkeeper import agenda, making, meetings, minutes
+from boardkeeper.boards import list_boards
+from boardkeeper.minutes import ParagraphKind, Verb, WrittenMinute
+from boardkeeper.whereabouts import MeetingPart, find_meeting_part
+from db.store import Store
+
+WHO = "Jean Kelly"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with making.make_store(tmp_path / "t.board", WHO, making.NewBoard("Board", "Council")) as store:
+        yield store
+
+
+@pytest.fixture
+def meeting_id(store: Store) -> str:
+    return meetings.add_meeting(store, WHO, list_boards(store)[0].id, date(2019, 9, 11))
+
+
+def test_a_meeting_is_where_it_is(store: Store, meeting_id: str) -> None:
+    assert find_meeting_part(store, meeting_id) == MeetingPart(meeting_id)
+
+
+def test_an_agenda_item_is_found_in_its_meeting(store: Store, meeting_id: str) -> None:
+    item_id = agenda.add_item(store, WHO, meeting_id, "Fostering")
+
+    assert find_meeting_part(store, item_id) == MeetingPart(meeting_id, item_id=item_id)
+
+
+def test_a_minute_its_paragraphs_and_its_resolutions_lead_to_the_minute(
+    store: Store, meeting_id: str
+) -> None:
+    written = WrittenMinute(
+        "Fostering", [(ParagraphKind.TEXT, "Noted.")], [(Verb.RESOLVED, "That it be noted.")]
+    )
+    minute_id = minutes.write_minute(store, WHO, meeting_id, written)
+    (minute,) = minutes.get_minutes(store, meeting_id).minutes
+    wanted = MeetingPart(meeting_id, minute_id=minute_id)
+
+    for row_id in (minute_id, minute.paragraphs[0].id, minute.resolutions[0].id):
+        assert find_meeting_part(store, row_id) == wanted
+
+
+def test_what_is_gone_is_nowhere(store: Store) -> None:
+    assert find_meeting_part(store, "0" * 32) is None
+
+
+def test_a_board_s_habits_are_what_its_settings_say(store: Store, meeting_id: str) -> None:
+    board = list_boards(store)[0]
+    habits = meetings.meeting_habits(store, board.id)
+
+    assert (habits.rule.days, habits.usual_venue, habits.usual_start) == (
+        5,
+        board.usual_venue,
+        board.usual_start,
+    )

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from boardkeeper.figures import FigureView, Rag, Travel
+from boardkeeper.kpis import KpiView, Polarity, Unit
+from boardkeeper.today import ColourChangeView, RequirementView, TodayView
+from ui.page import Place
+from ui.theme.tokens import Tone
+from ui.today.contents import left_sections, right_sections
+
+
+def figure(period: str, value: str, rag: Rag, comparator: str = "") -> FigureView:
+    return FigureView(
+        period=period,
+        value=Decimal(value),
+        shown=f"{value}%",
+        withheld="",
+        numerator=None,
+        denominator=None,
+        target=Decimal(25),
+        target_written="25",
+        rag=rag,
+        travel=Travel.BETTER if comparator else None,
+        comparator=comparator,
+        gap=None,
+        source_note="",
+        source=None,
+    )
+
+
+BEFORE, NOW = figure("2019-05", "32.2", Rag.RED), figure("2019-06", "27.4", Rag.AMBER, "2019-05")
+KPI = KpiView(
+    id="k1",
+    name="Re-referrals within 12 months",
+    theme="",
+    priority_number=1,
+    unit=Unit.PERCENT,
+    decimals=1,
+    polarity=Polarity.LOWER,
+    tolerance=Decimal(15),
+    fraction_name="",
+    is_proxy=False,
+    is_year_to_date=False,
+    note="",
+    figures=(BEFORE, NOW),
+    latest=NOW,
+    events=(),
+)
+
+
+def today(**changes: object) -> TodayView:
+    empty: dict[str, object] = {
+        "on": date(2019, 7, 1),
+        "next_meeting": None,
+        "to_approve": (),
+        "overdue_actions": (),
+        "overdue_actions_total": 0,
+        "overdue_decisions": (),
+        "overdue_decisions_total": 0,
+        "colour_changes": (),
+        "kpis_red": 0,
+        "kpis_without_polarity": 0,
+        "requirements": (),
+        "is_empty": False,
+    }
+    return TodayView(**(empty | changes))  # type: ignore[arg-type]
+
+
+def test_a_kpi_that_changed_colour_says_from_what_to_what_and_against_when() -> None:
+    section = left_sections(today(colour_changes=(ColourChangeView(KPI, NOW, BEFORE),), kpis_red=2))[2]
+    (line,) = section.lines
+
+    assert section.count == "2 KPIs are red"
+    assert line.rags == (Rag.RED, Rag.AMBER)
+    assert line.right == "27.4%"
+    assert line.place == Place("kpis", "k1")
+    assert line.spoken == (
+        "Re-referrals within 12 months, from red to amber, 27.4%, June 2019, better than May 2019"
+    )
+
+
+def test_kpis_without_a_direction_are_counted_and_say_what_to_do() -> None:
+    section = left_sections(today(kpis_without_polarity=13))[3]
+
+    assert section.lines[0].text == "13 KPIs have no direction yet"
+    assert section.lines[0].place == Place("kpis")
+
+
+def test_calm_sections_say_so_and_those_that_concern_few_boards_are_left_out() -> None:
+    sections = (*left_sections(today()), *right_sections(today()))
+
+    assert all(section.calm for section in sections)
+    assert {section.title for section in sections if section.can_hide} == {
+        "KPIs without a direction",
+        "What the notice asks for next",
+    }
+
+
+def test_what_the_notice_asks_for_is_dated_and_late_ones_are_red() -> None:
+    due = RequirementView(
+        "n1", "Improvement notice", "5", "Review at least every six months", date(2019, 6, 28), -3
+    )
+    (line,) = left_sections(today(requirements=(due,)))[4].lines
+
+    assert line.right == "3 days late"
+    assert line.tone is Tone.BAD
+    assert line.note == "Improvement notice, due Fri 28 Jun 2019"
+    assert line.place == Place("plan", "n1")
+
+
+def test_a_long_list_ends_with_the_way_to_the_rest() -> None:
+    section = right_sections(today(overdue_actions_total=14))[0]
+
+    assert section.more is not None
+    assert section.more.text == "All 14 overdue actions"
+    assert section.more.place == Place("actions")

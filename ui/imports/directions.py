@@ -1,0 +1,189 @@
+"""Which way is good: asked for every indicator nobody has judged; a proposal counts only when it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boardkeeper.imports import PolarityProposal
+from boardkeeper.kpis import Polarity
+
+_CHOICES: tuple[tuple[str, Polarity | None], ...] = (
+    ("Higher", Polarity.HIGHER),
+    ("Lower", Polarity.LOWER),
+    ("Neither", Polarity.NONE),
+    ("Not now", None),
+)
+_PROPOSED = {"higher": "higher is better", "lower": "lower is better", "none": "neither, it is only watched"}
+
+
+class DirectionRow(QFrame):
+    """One indicator: its name, what the catalogue proposes and why, and the four answers.
+
+    Signals:
+        answered: An answer was chosen.
+        visited: The keyboard came into the row.
+    """
+
+    answered = Signal()
+    visited = Signal(str)
+
+    def __init__(self, name: str, proposal: PolarityProposal | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.proposal = proposal
+        title = _words(self, name, "strong")
+        said = "The catalogue does not know this indicator."
+        if proposal is not None:
+            said = f"Proposed: {_PROPOSED[proposal.polarity]}. {proposal.reason}"
+        reason = _words(self, said, "muted")
+        self.group = QButtonGroup(self)
+        self.buttons: dict[Polarity | None, QToolButton] = {}
+        choices = QHBoxLayout()
+        choices.setSpacing(4)
+        for number, (word, polarity) in enumerate(_CHOICES):
+            button = QToolButton(self)
+            button.setText(word)
+            button.setCheckable(True)
+            button.setProperty("chip", True)
+            button.setAccessibleName(f"{name}: {word}")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.group.addButton(button, number)
+            self.buttons[polarity] = button
+            choices.addWidget(button)
+        self.buttons[None].setChecked(True)
+        self.accept = QPushButton("Accept", self)
+        self.accept.setProperty("link", True)
+        self.accept.setAccessibleName(f"Accept the proposal for {name}")
+        self.accept.setVisible(proposal is not None)
+        self.accept.clicked.connect(self.accept_proposal)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(24, 8, 24, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(title, 0, 0)
+        grid.addWidget(reason, 1, 0)
+        grid.addWidget(self.accept, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(choices, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.group.idClicked.connect(self._on_clicked)
+
+    @property
+    def answer(self) -> Polarity | None:
+        """What was said; None for “Not now”."""
+        return _CHOICES[self.group.checkedId()][1]
+
+    @Slot()
+    def accept_proposal(self) -> None:
+        """Take what the catalogue proposes."""
+        if self.proposal is not None:
+            self.buttons[Polarity(self.proposal.polarity)].setChecked(True)
+            self._tell()
+
+    @Slot(int)
+    def _on_clicked(self, _number: int) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        is_taken = self.proposal is not None and self.answer == Polarity(self.proposal.polarity)
+        self.accept.setText("Accepted" if is_taken else "Accept")
+        self.accept.setEnabled(not is_taken)
+        self.visited.emit(self.name)
+        self.answered.emit()
+
+
+class DirectionsPane(QWidget):
+    """All indicators without a direction.
+
+    Signals:
+        answered: An answer was chosen.
+        visited: The name of the indicator that was answered last.
+    """
+
+    answered = Signal()
+    visited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[DirectionRow] = []
+        self._intro = _words(
+            self,
+            "A workbook does not say whether more is better. Until somebody does, an indicator gets no colour.",
+            "muted",
+        )
+        self.accept_all = QPushButton("Accept all proposals", self)
+        self.accept_all.clicked.connect(self._on_accept_all)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 8, 24, 8)
+        head.setSpacing(16)
+        head.addWidget(self._intro, 1)
+        head.addWidget(self.accept_all)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName("Indicators without a direction")
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def ask(self, names: Sequence[str], proposals: Sequence[PolarityProposal]) -> None:
+        """Ask for these indicators; answers given before to the same names are kept."""
+        before = self.answers()
+        by_name = {proposal.name: proposal for proposal in proposals}
+        inside = QWidget(self._scroll)
+        inside.setProperty("plain", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        self.rows = []
+        for name in names:
+            row = DirectionRow(name, by_name.get(name), inside)
+            if name in before:
+                row.buttons[before[name]].setChecked(True)
+            row.answered.connect(self._on_answered)
+            row.visited.connect(self.visited)
+            self.rows.append(row)
+            column.addWidget(row)
+        column.addStretch()
+        self._scroll.setWidget(inside)
+        self._on_answered()
+
+    def answers(self) -> Mapping[str, Polarity]:
+        """What was said, by indicator; those left for later are not in it."""
+        return {row.name: row.answer for row in self.rows if row.answer is not None}
+
+    @Slot()
+    def _on_answered(self) -> None:
+        waiting = sum(row.proposal is not None and row.answer is None for row in self.rows)
+        self.accept_all.setText(f"Accept all {waiting} proposals" if waiting > 1 else "Accept all proposals")
+        self.accept_all.setEnabled(waiting > 0)
+        self.answered.emit()
+
+    @Slot()
+    def _on_accept_all(self) -> None:
+        for row in self.rows:
+            if row.answer is None:
+                row.accept_proposal()
+
+
+def _words(parent: QWidget, text: str, rank: str) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("rank", rank)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,346 @@
+"""Import: choose a workbook, see on its own sheet what was understood, apply it as one step that can be undone."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from boardkeeper import imports
+from boardkeeper.errors import UserError
+from boardkeeper.imports import Counts, ImportKind, ImportPreview, OpenedWorkbook, PreviewKind, ReadImport
+from ui.commands import Command, Menu
+from ui.imports.choosing import ChoosingPane
+from ui.imports.kind_row import KIND_WORDS
+from ui.imports.understood import UnderstoodPane
+from ui.operations import Changes
+from ui.page import Page, Place, Workplace
+from ui.panes import PageHeader
+from ui.tasks import Task
+
+_FILTER = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
+_HOMES = {
+    ImportKind.KPIS: "kpis",
+    ImportKind.MILESTONES: "plan",
+    ImportKind.DECISIONS: "decisions",
+    ImportKind.PROGRAMME: "programme",
+    ImportKind.ACTIONS: "actions",
+}
+_FOLDER = "imports/folder"
+
+
+class ImportPage(Page):
+    """A pane of its own, reached from File, Import and left with Back or Escape."""
+
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        {
+            "kpi",
+            "kpi_target",
+            "kpi_event",
+            "observation",
+            "plan",
+            "priority",
+            "milestone",
+            "milestone_progress",
+            "tracking_decision",
+            "programme_item",
+            "action",
+        }
+    )
+    COMMANDS = (
+        Command("import.choose", "&Choose a workbook…", "folder-open", Menu.PAGE, method="choose_file"),
+        Command("import.apply", "&Apply", "check", Menu.PAGE, "Ctrl+Return", method="apply"),
+        Command("import.back", "&Back", "chevron-left", Menu.PAGE, "Alt+Left", method="go_back"),
+    )
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self._came_from = "today"
+        self._task: Task | None = None
+        self._round = 0
+        self._opened: OpenedWorkbook | None = None
+        self._kind: ImportKind | None = None
+        self._month = ""
+        self.preview: ImportPreview | None = None
+        self._is_applying = False
+        self.header = PageHeader("Import", "", self)
+        choose = QAction("Choose a workbook…", self)
+        choose.triggered.connect(self.choose_file)
+        another = QAction("Choose another file…", self)
+        another.triggered.connect(self.choose_file)
+        self.back_button = self._button("Back", self.go_back, "Leave without writing anything (Esc)")
+        self.another_button = self._button("Choose another file…", self.choose_file)
+        self.apply_button = self._button("Apply", self.apply, "Write it as one step (Ctrl+Return)")
+        self.apply_button.setProperty("main", True)
+        self.choosing = ChoosingPane(workplace.theme, choose, another, self)
+        self.understood = UnderstoodPane(workplace, another, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.choosing)
+        self._stack.addWidget(self.understood)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self.understood.kind_chosen.connect(self._on_kind_chosen)
+        self.understood.month_chosen.connect(self._on_month_chosen)
+        self.understood.answered.connect(self._on_answered)
+        workplace.tasks.cancelled.connect(self._on_cancelled)
+        self._begin()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether no workbook has been read yet."""
+        return self._stack.currentWidget() is self.choosing
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Compare anew with the board; another board is compared from the beginning."""
+        if not self._is_applying and self._opened is not None and self.preview is not None:
+            self._compare(self.preview.read)
+
+    def reveal(self, thing_id: str) -> None:
+        """Come from a page, to which Back returns."""
+        self._came_from = thing_id
+
+    def focus_filter(self) -> bool:
+        return self.preview is not None and self.understood.written.panel.focus_filter()
+
+    def take_file(self, path: Path) -> bool:
+        """Read a workbook in place of the one before."""
+        self._stop()
+        self._opened = self.preview = None
+        self.header.say("Import", path.name)
+        self.choosing.say_reading(path.name)
+        self._stack.setCurrentWidget(self.choosing)
+        self._show_buttons()
+        self._task = self.workplace.tasks.run(
+            f"Reading {path.name}",
+            imports.open_workbook,
+            path,
+            on_done=partial(self._on_opened, self._round),
+            on_error=partial(self._on_not_opened, self._round),
+        )
+        return True
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Ask for a workbook, then read it."""
+        folder = str(self.workplace.settings.value(_FOLDER, str(Path.home())))
+        chosen, _ = QFileDialog.getOpenFileName(self, "Choose a workbook", folder, _FILTER)
+        if chosen:
+            self.workplace.settings.setValue(_FOLDER, str(Path(chosen).parent))
+            self.take_file(Path(chosen))
+
+    @Slot()
+    def apply(self) -> None:
+        """Write what is new and changed, and the directions that were said, as one step."""
+        if self.preview is None or not self.apply_button.isEnabled():
+            return
+        self._is_applying = True
+        self._show_buttons()
+        kind = self.preview.read.kind
+        self.workplace.operations.run(
+            partial(_done_words, kind, len(self.understood.answers())),
+            imports.apply_import,
+            self.workplace.operations.who,
+            self.preview,
+            dict(self.understood.answers()),
+            on_done=self._on_applied,
+            on_error=self._on_not_applied,
+            origin=self,
+        )
+
+    @Slot()
+    def go_back(self) -> None:
+        """Leave without writing anything."""
+        if self._is_applying:
+            return
+        self._stop()
+        self._begin()
+        self.workplace.go(Place(self._came_from))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.is_choosing:
+            self.choosing.focus_button()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, words: str, method: object, tip: str = "") -> QPushButton:
+        button = QPushButton(words, self)
+        button.setToolTip(tip)
+        button.clicked.connect(method)
+        self.header.add(button)
+        return button
+
+    def _begin(self) -> None:
+        self._opened = self.preview = None
+        self.header.say("Import", "A workbook is read, shown and compared; then you decide.")
+        self.choosing.begin()
+        self._stack.setCurrentWidget(self.choosing)
+        self._show_buttons()
+
+    def _stop(self) -> None:
+        """End what is being read or understood; should it arrive all the same, its round is over."""
+        self._round += 1
+        if self._task is not None:
+            self._task.cancel()
+        self._task = None
+
+    def _show_buttons(self) -> None:
+        is_read = self._opened is not None
+        self.another_button.setVisible(is_read)
+        self.apply_button.setVisible(is_read)
+        self.another_button.setEnabled(not self._is_applying)
+        self.back_button.setEnabled(not self._is_applying)
+        counts = self.preview.counts if self.preview is not None else Counts(0, 0, 0)
+        answers = len(self.understood.answers())
+        self.apply_button.setText(_apply_words(counts, answers))
+        can_apply = bool(counts.new or counts.changed or answers)
+        self.apply_button.setEnabled(self.preview is not None and can_apply and not self._is_applying)
+
+    def _on_opened(self, of_round: int, opened: OpenedWorkbook) -> None:
+        if of_round != self._round:
+            return
+        self._task = None
+        self._opened = opened
+        self._kind = opened.proposed_kind
+        self._month = opened.month_in_name
+        self.header.say(opened.file_name, "")
+        self.understood.show_opened(opened, self._kind, self._month)
+        self._stack.setCurrentWidget(self.understood)
+        self._understand()
+
+    def _on_not_opened(self, of_round: int, error: UserError) -> None:
+        if of_round != self._round:
+            return
+        self._task = None
+        self.header.say("Import", "")
+        self.choosing.complain(error)
+
+    def _understand(self) -> None:
+        """Take the workbook apart as what is chosen, or ask what is missing."""
+        assert self._opened is not None
+        self.preview = None
+        self._show_buttons()
+        if self._kind is None:
+            self.understood.ask_kind(self._opened)
+        elif self._kind is ImportKind.MILESTONES and not self._month:
+            self.understood.ask_month()
+        else:
+            self._stop()
+            month = self._month if self._kind is ImportKind.MILESTONES else None
+            self._task = self.workplace.tasks.run(
+                f"Understanding {self._opened.file_name}",
+                imports.understand_as,
+                self._opened,
+                self._kind,
+                month,
+                on_done=partial(self._on_understood, self._round),
+                on_error=partial(self._on_not_understood, self._round),
+            )
+
+    def _on_understood(self, of_round: int, read: ReadImport) -> None:
+        if of_round == self._round:
+            self._task = None
+            self._compare(read)
+
+    def _on_not_understood(self, of_round: int, error: UserError) -> None:
+        if of_round != self._round:
+            return
+        self._task = None
+        self.header.say(self._opened.file_name if self._opened else "Import", "Nothing was taken from it.")
+        self.understood.complain(error)
+
+    def _compare(self, read: ReadImport) -> None:
+        if self.board is not None:
+            self.workplace.operations.run(
+                None,
+                imports.preview_import,
+                self.board.id,
+                read,
+                on_done=self._on_compared,
+                on_error=partial(self._on_not_understood, self._round),
+                origin=self,
+            )
+
+    def _on_compared(self, preview: ImportPreview) -> None:
+        if self._opened is None or preview.read.kind is not self._kind or self._is_applying:
+            return
+        self.preview = preview
+        lines = self.understood.show_preview(preview)
+        refused = sum(line.kind is PreviewKind.REFUSED for line in lines)
+        self.header.say(preview.read.file_name, _summary(preview.counts, refused))
+        self._show_buttons()
+        self.understood.written.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_applied(self, _counts: Counts) -> None:
+        self._is_applying = False
+        home = _HOMES[self._kind] if self._kind is not None else self._came_from
+        self._begin()
+        self.workplace.go(Place(home))
+
+    def _on_not_applied(self, error: UserError) -> None:
+        self._is_applying = False
+        self._show_buttons()
+        self.workplace.complain(error)
+
+    @Slot(object)
+    def _on_kind_chosen(self, kind: ImportKind) -> None:
+        self._kind = kind
+        if self._opened is not None:
+            self.understood.show_opened(self._opened, kind, self._month)
+            self._understand()
+
+    @Slot(str)
+    def _on_month_chosen(self, month: str) -> None:
+        self._month = month
+        if self._opened is not None:
+            self._understand()
+
+    @Slot()
+    def _on_answered(self) -> None:
+        self._show_buttons()
+
+    @Slot(str)
+    def _on_cancelled(self, _title: str) -> None:
+        if self._task is not None and self._task.is_cancelled():
+            self._task = None
+            self._begin()
+
+
+def _summary(counts: Counts, refused: int) -> str:
+    """What will happen, in a sentence."""
+    parts = []
+    if not counts.new and not counts.changed:
+        as_it_was = "Nothing to write: everything is as it was."
+        parts.append(as_it_was if counts.same else "Nothing can be taken from it.")
+    else:
+        parts.append(f"{counts.new:,} new, {counts.changed:,} changed, {counts.same:,} the same.")
+    if refused:
+        parts.append(f"{refused:,} refused, with the reason in the list.")
+    return " ".join(parts)
+
+
+def _apply_words(counts: Counts, answers: int) -> str:
+    """What the main button says: “Write 226 new and 0 changed”."""
+    if counts.new or counts.changed:
+        return f"Write {counts.new:,} new and {counts.changed:,} changed"
+    if answers:
+        return f"Keep {answers} answer{'s' if answers != 1 else ''}"
+    return "Nothing to write"
+
+
+def _done_words(kind: ImportKind, answers: int, counts: Counts) -> str:
+    """What the toast says."""
+    if not counts.new and not counts.changed:
+        return f"Which way is good is kept for {answers} indicator{'s' if answers != 1 else ''}."
+    return f"{KIND_WORDS[kind]} imported: {counts.new:,} new, {counts.changed:,} changed."

@@ -1,0 +1,71 @@
+"""One sheet of a workbook as a model: nothing is copied, a cell is asked for when it is painted."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from boardkeeper.imports import CellRole, SheetView, column_name
+from ui.imports.roles import role_sentence
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+class SheetModel(QAbstractTableModel):
+    """The cells of one sheet; a sheet with nothing in it is a single blank cell."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet: SheetView | None = None
+
+    def show_sheet(self, sheet: SheetView | None) -> None:
+        """Show another sheet."""
+        self.beginResetModel()
+        self.sheet = sheet
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or self.sheet is None else max(self.sheet.rows, 1)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or self.sheet is None else max(self.sheet.columns, 1)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != _DISPLAY:
+            return None
+        return column_name(section + 1) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self.sheet is None:
+            return None
+        if role == _DISPLAY:
+            return self.sheet.text(index.row() + 1, index.column() + 1)
+        if role in {_TOOL_TIP, _SPOKEN}:
+            return self.describe(index)
+        return None
+
+    def role_at(self, index: Index) -> CellRole | None:
+        """What the cell was taken for."""
+        return None if self.sheet is None else self.sheet.role(index.row() + 1, index.column() + 1)
+
+    def describe(self, index: Index) -> str:
+        """A cell in words: “D7: 31.4% – taken as it stands”."""
+        if self.sheet is None or not index.isValid():
+            return ""
+        row, column = index.row() + 1, index.column() + 1
+        text = " ".join(self.sheet.text(row, column).split())
+        parts = [f"{column_name(column)}{row}: {text}" if text else f"{column_name(column)}{row}: blank"]
+        said = role_sentence(self.sheet.role(row, column))
+        if said:
+            parts.append(said)
+        if self.sheet.is_left_out(row, column):
+            parts.append("in a row or column that the workbook hides")
+        return " – ".join(parts)
