@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, SQLColumnExpression, func, or_, select
+from sqlalchemy import Select, SQLColumnExpression, String, func, or_, select
 from sqlalchemy.orm import Session
 
 V = TypeVar("V")
@@ -20,7 +20,7 @@ class Wanted:
         words: What was typed into the filter; every word must occur somewhere in the row, case and accents' case
             aside.
         chips: The filter chips that are pressed, by their names.
-        sort: The column to order by; empty for the list's own order.
+        sort: The column to order by, text as a reader looks it up and blanks last; empty for the list's own order.
         descending: Whether that order is turned round.
         offset: How many rows to pass over.
         limit: How many rows to bring at the most.
@@ -77,6 +77,8 @@ class Listing:
         column = self.sortable.get(wanted.sort)
         if column is None:
             return list(self.order)
+        if isinstance(getattr(column, "type", None), String):
+            column = func.sort_key(column)
         first = column.desc() if wanted.descending else column.asc()
         return [first.nulls_last(), *self.order]
 

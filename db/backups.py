@@ -108,9 +108,6 @@ def make(
     try:
         copy_checked(path, connection, part, progress)
         os.replace(part, target)
-    except BoardDamaged:
-        stop(path)
-        raise
     finally:
         part.unlink(missing_ok=True)
     thin(path, now)

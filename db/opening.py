@@ -7,6 +7,7 @@ process would drop SQLite's own lock (POSIX locks belong to the process), and a 
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -203,9 +204,18 @@ def _settle(connection: Any, *, foreign_keys: bool) -> None:
         connection.execute(f"PRAGMA {setting}").fetchall()
     # SQLite folds the case of ASCII letters only; filters must find “É” by “é”.
     connection.create_function("casefold", 1, _casefold, deterministic=True)
+    connection.create_function("sort_key", 1, _sort_key, deterministic=True)
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").fetchall()
+
+
+def _sort_key(text: object) -> str | None:
+    """Text as a reader looks it up: É beside e, d beside D; blank is nothing, so that it can come last."""
+    if text is None or not str(text).strip():
+        return None
+    apart = unicodedata.normalize("NFKD", str(text).strip().casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _casefold(text: object) -> str | None:

@@ -117,12 +117,14 @@ def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def triggers() -> dict[str, str]:
-    """The triggers that keep the index: name → the statement that makes it."""
+    """The triggers that keep the index: name → the statement that makes it.
+
+    An entry is never changed, only taken out and entered anew.
+    """
     made = dict(
         (
             _trigger("words_insert", "AFTER INSERT ON search_entry", _ADD_WORDS),
             _trigger("words_delete", "AFTER DELETE ON search_entry", _REMOVE_WORDS),
-            _trigger("words_update", "AFTER UPDATE ON search_entry", f"{_REMOVE_WORDS} {_ADD_WORDS}"),
         )
     )
     for spec in SEARCHABLE:

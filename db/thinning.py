@@ -22,7 +22,6 @@ def to_keep(times: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     newest_first = sorted(times, reverse=True)
     kept = {time for time in newest_first if now - time <= KEEP_ALL_FOR}
     older = [time for time in newest_first if time not in kept]
-    kept.update(newest_first[:1])
     day: Callable[[datetime], Hashable] = datetime.date
     for period, count in ((day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
         older = _newest_of_each(period, count, older, kept)

@@ -1,7 +1,7 @@
 """The reading process: reads one workbook inside its bounds, sends it home in pieces, and ends.
 
 It runs alone so that whatever a file does to it - swell, hang, abort - is done to nobody else. The messages are
-tuples whose first word says what they are: "progress", "sheet", "cells", "frame", "workbook", "refused".
+tuples whose first word says what they are: "begun", "progress", "sheet", "cells", "frame", "workbook", "refused".
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def read_in_child(connection: Connection, path: str, bounds: Bounds) -> None:
         bounds: What it may cost.
     """
     file = Path(path)
-    _limit_memory(bounds.memory_bytes)
     with contextlib.suppress(BrokenPipeError):
+        connection.send(("begun",))
+        _limit_memory(bounds.memory_bytes)
         try:
             _Sender(connection, file, bounds).read()
         except WorkbookError as error:

@@ -61,6 +61,10 @@ class ReadingTookTooLong(WorkbookError):
     """The reading process ran past its time and was ended."""
 
 
+class ReadingNotBegun(WorkbookError):
+    """The reading process ended before it looked at the workbook: a fault of the installation, not of the file."""
+
+
 class ReadingCancelled(WorkbookError):
     """The person stopped the reading; nothing was taken."""
 

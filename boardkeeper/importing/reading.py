@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
+from types import ModuleType
 from typing import Any, Protocol
 
 from boardkeeper.importing import errors, guard
@@ -16,7 +20,10 @@ from boardkeeper.importing.workbook import FilledCells, Sheet, SheetFrame, Workb
 
 _LOOK_UP_SECONDS = 0.05
 _LAST_WORDS_SECONDS = 5.0
-_FAULT = 1
+#: How a process ends that is refused memory: killed by the system, or aborted by a compiled library (also on Windows).
+_OUT_OF_MEMORY = {-9, -6, 3, 0xC0000409, 0xC0000017}
+
+_starting = Lock()
 
 
 class Progress(Protocol):
@@ -63,13 +70,15 @@ def read_workbook(
     process = context.Process(
         target=read_in_child, args=(sending, str(path), bounds), name=f"reading {path.name}", daemon=True
     )
-    process.start()
+    with _without_the_starting_script():
+        process.start()
     sending.close()
+    receiver = _Receiver(receiving, path.name, progress)
     try:
-        return _Receiver(receiving, path.name, progress).receive(cancelled, bounds)
+        return receiver.receive(cancelled, bounds)
     except EOFError:
         process.join(_LAST_WORDS_SECONDS)
-        raise _unexpected_end(path.name, process.exitcode) from None
+        raise _unexpected_end(path.name, process.exitcode, has_begun=receiver.has_begun) from None
     finally:
         receiving.close()
         if process.is_alive():
@@ -78,16 +87,37 @@ def read_workbook(
         process.close()
 
 
-def _unexpected_end(name: str, exit_code: int | None) -> errors.WorkbookError:
-    """The error for a reading process that ended without a word: by a fault, or killed for its memory."""
-    if exit_code == _FAULT:
-        return errors.DamagedWorkbook(
-            f"“{name}” could not be read: the reading stopped at a fault in it.",
-            "Open it in Excel, save it under a new name as .xlsx and import that.",
+@contextmanager
+def _without_the_starting_script() -> Iterator[None]:
+    """Keep `multiprocessing` from running the script that started this program once more in the reading process.
+
+    The reading process needs nothing of it, and there may be none: a program fed on standard input has no file.
+    """
+    with _starting:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
+
+
+def _unexpected_end(name: str, exit_code: int | None, *, has_begun: bool) -> errors.WorkbookError:
+    """The error for a reading process that ended without a word: never begun, out of memory, or at a fault."""
+    if not has_begun:
+        return errors.ReadingNotBegun(
+            f"“{name}” was not read: the part of the program that reads workbooks did not start"
+            f" (it ended with {exit_code}).",
+            "Try again; if it happens again, install the program again.",
         )
-    return errors.WorkbookTooLarge(
-        f"“{name}” brought the reading to a stop, most likely by needing more memory than a workbook should.",
-        "Copy the sheets you need into a new workbook and import that.",
+    if exit_code in _OUT_OF_MEMORY:
+        return errors.WorkbookTooLarge(
+            f"“{name}” brought the reading to a stop, most likely by needing more memory than a workbook should.",
+            "Copy the sheets you need into a new workbook and import that.",
+        )
+    return errors.DamagedWorkbook(
+        f"“{name}” could not be read: the reading stopped at a fault in it (it ended with {exit_code}).",
+        "Open it in Excel, save it under a new name as .xlsx and import that.",
     )
 
 
@@ -96,6 +126,7 @@ class _Receiver:
 
     def __init__(self, connection: Connection, name: str, progress: Progress) -> None:
         self._connection, self._name, self._progress = connection, name, progress
+        self.has_begun = False
         self._title = ""
         self._filled = FilledCells()
         self._sheets: list[tuple[SheetFrame, FilledCells]] = []
@@ -120,6 +151,8 @@ class _Receiver:
 
     def _take(self, message: tuple[Any, ...]) -> Workbook | None:
         match message:
+            case ("begun",):
+                self.has_begun = True
             case ("progress", done, total):
                 self._progress(f"Reading sheet “{self._title}”" if self._title else "Reading", done, total)
             case ("sheet", title):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from boardkeeper import decisions
 from boardkeeper.importing.decision_list import ReadDecision
+from boardkeeper.importing.followups import FollowUp
 from boardkeeper.imports.lines import (
     FieldChange,
     ImportLine,
@@ -26,23 +28,22 @@ from db.tables.imports import Import
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-Key = tuple[str, str, int]
+_ALIKE = 0.6
 
 
 class DecisionRegister:
-    """Decisions by meeting and minute; several under one minute are told apart by their order."""
+    """Decisions by meeting, minute and words; of several under one minute each row meets the one it resembles."""
 
     def plan(self, session: Session, board_id: str, read: ReadImport) -> list[Step]:
-        """Compare every decision, and what was last said about it, with what is stored."""
-        stored = _stored(session, board_id)
-        said = _said(session, [row.id for row in stored.values()])
-        seen: Counter[tuple[str, str]] = Counter()
-        steps = []
-        for row in read.rows:
-            where = _where(row.meeting_written, row.minute_title or row.minute_reference)
-            steps.append(_step(row, stored.get((*where, seen[where])), said))
-            seen[where] += 1
-        return steps
+        """Compare every decision, its status and what was last said about it, with what is stored."""
+        stored = session.scalars(
+            select(TrackingDecision)
+            .where(TrackingDecision.board_id == board_id)
+            .order_by(TrackingDecision.position, TrackingDecision.id)
+        ).all()
+        met = _met(read.rows, stored)
+        said = _said(session, [row.id for row in stored])
+        return [_step(row, met.get(number), said) for number, row in enumerate(read.rows)]
 
     def write(self, session: Session, board_id: str, origin: Import, steps: Sequence[Step]) -> None:
         """Write the decisions; a new note becomes one more entry of the history, none is overwritten."""
@@ -57,41 +58,56 @@ class DecisionRegister:
             status = FollowUpStatus(row.status.value)
             if row.progress and not step.is_said:
                 decisions.progress_into(session, decision, row.progress, status, None, row.officer)
-            elif step.stored is None:
+            elif any(change.field == "status" for change in step.line.changes) or step.stored is None:
                 decision.status = status
 
 
-def _where(meeting: str, minute: str) -> tuple[str, str]:
-    return " ".join(meeting.casefold().split()), " ".join(minute.casefold().split())
+def _met(rows: Sequence[ReadDecision], stored: Sequence[TrackingDecision]) -> dict[int, TrackingDecision]:
+    """Which stored decision each row is, by the row's place: the same words first, then the most alike left over.
+
+    Finished rows leave the log, so of several under one minute their order alone would mistake one for another.
+    """
+    left: dict[tuple[str, str], list[TrackingDecision]] = defaultdict(list)
+    for decision in stored:
+        title = decision.minute_title or decision.minute_reference
+        left[_words(decision.decided_on_written), _words(title)].append(decision)
+    met: dict[int, TrackingDecision] = {}
+    for least in (1.0, _ALIKE):
+        for number, row in enumerate(rows):
+            candidates = left[_words(row.meeting_written), _words(row.minute_title or row.minute_reference)]
+            if number in met or not candidates:
+                continue
+            likeness, place = max(
+                (_likeness(row.text, other.text), -place) for place, other in enumerate(candidates)
+            )
+            if likeness >= least:
+                met[number] = candidates.pop(-place)
+    return met
 
 
-def _stored(session: Session, board_id: str) -> dict[Key, TrackingDecision]:
-    rows = session.scalars(
-        select(TrackingDecision)
-        .where(TrackingDecision.board_id == board_id)
-        .order_by(TrackingDecision.position, TrackingDecision.id)
-    )
-    seen: Counter[tuple[str, str]] = Counter()
-    found: dict[Key, TrackingDecision] = {}
-    for row in rows:
-        where = _where(row.decided_on_written, row.minute_title or row.minute_reference)
-        found[*where, seen[where]] = row
-        seen[where] += 1
-    return found
+def _likeness(one: str, other: str) -> float:
+    one, other = _words(one), _words(other)
+    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _said(session: Session, ids: Sequence[str]) -> dict[str, set[str]]:
-    """Every note of the history, by decision: a note once said is not said again."""
-    notes: dict[str, set[str]] = defaultdict(set)
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _said(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Every note of the history, by decision, oldest first: a note once said is not said again."""
+    notes: dict[str, list[str]] = defaultdict(list)
     rows = session.execute(
-        select(Progress.tracking_decision_id, Progress.text).where(Progress.tracking_decision_id.in_(ids))
+        select(Progress.tracking_decision_id, Progress.text)
+        .where(Progress.tracking_decision_id.in_(ids))
+        .order_by(Progress.position)
     )
     for decision_id, text in rows:
-        notes[decision_id].add(text)
+        notes[decision_id].append(text)
     return notes
 
 
-def _step(row: ReadDecision, stored: TrackingDecision | None, said: dict[str, set[str]]) -> Step:
+def _step(row: ReadDecision, stored: TrackingDecision | None, said: dict[str, list[str]]) -> Step:
     values: dict[str, Any] = {
         "decided_on": row.meeting_on,
         "decided_on_written": row.meeting_written,
@@ -107,9 +123,17 @@ def _step(row: ReadDecision, stored: TrackingDecision | None, said: dict[str, se
     )
     cell = row.cells.get("text", "")
     step = compared("decision", title or row.text, row.sheet, cell, row, stored, values)
-    notes = said.get(stored.id, set()) if stored else set()
-    step.is_said = row.progress.strip() in notes
-    if stored is not None and row.progress and not step.is_said:
-        changes = (*step.line.changes, FieldChange("progress", "nothing of it yet", in_words(row.progress)))
+    if stored is None:
+        return step
+    notes, note = said.get(stored.id, []), row.progress.strip()
+    step.is_said = note in notes
+    changes = step.line.changes
+    if note and not step.is_said:
+        changes = (*changes, FieldChange("progress", "nothing of it yet", in_words(row.progress)))
+    # An older note says nothing against what was recorded after it, and a blank says nothing at all.
+    counts = notes[-1:] == [note] if note else row.status is not FollowUp.OPEN
+    if counts and stored.status.value != row.status.value:
+        changes = (*changes, FieldChange("status", in_words(stored.status), in_words(row.status)))
+    if changes:
         step.line = ImportLine(LineKind.CHANGED, "decision", step.line.title, row.sheet, cell, changes)
     return step

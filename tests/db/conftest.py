@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,20 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Plymouth.board"
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed file with one board in it; the making of the board is the floor of undo."""
+    path = tmp_path_factory.mktemp("made once") / "Plymouth.board"
+    with Store.create(path, WHO) as store, store.edit("Make the board", WHO, undoable=False) as session:
+        session.add(Board(id="b" * 32, name="Children's Scrutiny", council="Plymouth"))
+    return path
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    """An open store with one board in it; the making of the board is the floor of undo."""
-    with Store.create(path, WHO) as opened:
-        with opened.edit("Make the board", WHO, undoable=False) as session:
-            session.add(Board(id="b" * 32, name="Children's Scrutiny", council="Plymouth"))
+def store(made_once: Path, path: Path) -> Iterator[Store]:
+    """An open store on a copy of the board made once."""
+    shutil.copy(made_once, path)
+    with Store.open(path, WHO) as opened:
         yield opened
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Column, MetaData, Text, select
 from sqlalchemy.schema import CreateTable
+from sqlcipher3 import dbapi2
 
 import db.store
 from db import backups, migrating, opening
@@ -165,6 +168,21 @@ def test_after_the_change_everything_is_kept_found_and_undone_as_before(
         store.undo(WHO)
         assert store.search("wording") == []
         assert store.verify().is_clean
+
+
+def test_triggers_and_index_are_there_before_the_file_is_swapped(
+    old: Store, second_layout: Callable[[str], None]
+) -> None:
+    second_layout(_SECOND)
+    migrating.bring_up_to_date(old.path, WHO)
+    with contextlib.closing(dbapi2.connect(str(old.path))) as connection:
+        connection.execute("UPDATE meeting SET chaired_by = 'Cllr Jo', venue = 'Guildhall'")
+        (new,) = connection.execute("SELECT new FROM change_row ORDER BY no DESC LIMIT 1").fetchone()
+        found = connection.execute(
+            "SELECT count(*) FROM search_text WHERE search_text MATCH 'guildhall'"
+        ).fetchone()
+    assert json.loads(new) == {"chaired_by": "Cllr Jo", "venue": "Guildhall"}
+    assert found == (1,)
 
 
 def test_a_copy_of_the_older_file_is_kept_first(old: Store, second_layout: Callable[[str], None]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from db import backups, lock_note, opening
+from db import lock_note, opening
 from db.errors import (
     BoardDamaged,
     BoardEmpty,
@@ -99,7 +99,7 @@ def test_a_file_without_the_programs_tables_is_damaged(behind: Callable[..., Any
         Store.open(store.path)
 
 
-def test_a_damaged_page_is_told_when_it_is_read_and_stops_the_backups(store: Store) -> None:
+def test_a_file_with_damaged_pages_is_told(store: Store) -> None:
     store.close()
     whole = bytearray(store.path.read_bytes())
     for offset in range(4096 * 3, len(whole), 4096):
@@ -107,7 +107,6 @@ def test_a_damaged_page_is_told_when_it_is_read_and_stops_the_backups(store: Sto
     store.path.write_bytes(whole)
     with pytest.raises(BoardDamaged):
         Store.open(store.path)
-    assert backups.is_stopped(store.path)
 
 
 def test_a_newer_layout_is_refused_untouched(behind: Callable[..., Any], store: Store) -> None:
@@ -146,10 +145,19 @@ def test_a_second_program_is_told_who_has_the_file_and_since_when(store: Store) 
     assert "“Plymouth.board” is open by Ann Smith since " in _open_elsewhere(store.path)
 
 
-def test_without_its_note_a_file_in_use_is_still_refused(store: Store) -> None:
-    for spoiled in ("", "not json", '{"who": 1}'):
-        lock_note.note_path(store.path).write_text(spoiled, encoding="utf-8")
-        assert "is open in another program" in _open_elsewhere(store.path)
+@pytest.mark.parametrize(
+    "spoiled", ["", "not json", '{"who": 1}', "[]", '{"who": "", "since": 5, "computer": ""}']
+)
+def test_without_a_readable_note_the_sentence_is_general(path: Path, spoiled: str) -> None:
+    lock_note.note_path(path).write_text(spoiled, encoding="utf-8")
+    assert "is open in another program" in lock_note.in_use(path).sentence
+
+
+def test_a_note_from_another_computer_names_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_note.platform, "node", lambda: "CHAIRS-LAPTOP")
+    lock_note.write(path, "Cllr Jo")
+    monkeypatch.undo()
+    assert "is open by Cllr Jo on CHAIRS-LAPTOP since " in lock_note.in_use(path).sentence
 
 
 def test_a_stale_note_stops_nobody_and_closing_takes_it_away(store: Store) -> None:

@@ -35,7 +35,7 @@ _histories = st.lists(_step, min_size=40, max_size=60)
 
 
 @given(histories=_histories)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_random_histories_are_undone_to_the_floor_and_redone_exactly(histories: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "x.board", WHO) as store:
         _hurry(store)

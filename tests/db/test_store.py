@@ -155,18 +155,21 @@ def test_a_lost_update_is_refused(store: Store) -> None:
 
 def test_a_lost_update_is_refused_after_undo_as_well(store: Store) -> None:
     with store.edit("Add Jo", WHO) as session:
-        session.add(jo := Person(name="Jo"))
+        session.add(Person(id="jo", name="Jo"))
     with store.edit("Rename", WHO) as session:
-        session.get_one(Person, jo.id).name = "Joanna"
+        session.get_one(Person, "jo").name = "Joanna"
+    with store.read() as session:
+        seen = session.get_one(Person, "jo")
     store.undo(WHO)
 
-    def save_what_was_read_before() -> None:
+    def save_over_what_was_undone() -> None:
         with store.edit("Rename as well", WHO) as session:
-            session.add(jo)
-            jo.name = "Josephine"
+            session.add(seen)
+            seen.name = "Josephine"
 
     with pytest.raises(ChangedMeanwhile):
-        save_what_was_read_before()
+        save_over_what_was_undone()
+    assert _names(store) == ["Jo"]
 
 
 def test_a_broken_rule_of_the_tables_keeps_nothing(store: Store) -> None:
@@ -200,9 +203,10 @@ def test_creating_in_no_folder_says_so(tmp_path: Path) -> None:
         Store.create(tmp_path / "nowhere" / "x.board", WHO)
 
 
-def test_creating_leaves_only_the_board_behind(store: Store) -> None:
-    store.close()
-    assert [file.name for file in store.path.parent.iterdir()] == ["Plymouth.board"]
+def test_creating_leaves_only_the_board_behind(path: Path) -> None:
+    with Store.create(path, WHO) as store:
+        assert store.verify().is_clean
+    assert [file.name for file in path.parent.iterdir()] == ["Plymouth.board"]
 
 
 def test_a_closed_store_refuses_work(store: Store) -> None:

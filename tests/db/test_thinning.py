@@ -19,7 +19,7 @@ def _ago(days: float) -> datetime:
     ("ages", "kept"),
     [
         ([], []),
-        ([400], [400]),  # the newest is always kept
+        ([400, 401], [400, 401]),  # nothing has to go while there is room
         ([0, 0.1, 0.5, 1, 1.9, 2], [0, 0.1, 0.5, 1, 1.9, 2]),  # all of two days
         ([0, 3, 3.1, 3.2], [0, 3]),  # then the newest of a day
         ([0, 0, 3, 3], [0, 3]),  # the same moment twice is one

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardkeeper.errors import UserError
+from tests.ui.log_board import make_log_board
+from tests.ui.real_board import Desk, RealBoard, close_page, open_page
 from ui.commands import Command, Menu
 from ui.office import BackupEntry, BoardName, Count, FileStanding, Found, NewBoard
 from ui.operations import Changes, Operations
@@ -20,6 +23,7 @@ from ui.page import Page, PageEntry, Workplace
 from ui.shell.window import MainWindow
 from ui.theme.theme import Mode, Theme
 from ui.theme.tokens import Tone
+from ui.today.day import current_day
 
 
 @pytest.fixture
@@ -248,3 +252,27 @@ def open_window(qtbot: QtBot, window: MainWindow) -> MainWindow:
         window.open_file.open(Path("/boards/Sandbourne.board"))
     qtbot.waitUntil(lambda: window.operations.is_idle)
     return window
+
+
+@pytest.fixture(scope="session")
+def log_pattern(tmp_path_factory: pytest.TempPathFactory) -> RealBoard:
+    """A board with something in every log, made once; every test works on a copy of its closed file."""
+    return make_log_board(tmp_path_factory.mktemp("logs") / "logs.board", current_day())
+
+
+@pytest.fixture
+def show_page(
+    qtbot: QtBot, theme: Theme, settings: QSettings, log_pattern: RealBoard, tmp_path: Path
+) -> Iterator[Callable[[type[Page]], Desk]]:
+    """Shows a page on a copy of the board with something in every log."""
+    desks: list[Desk] = []
+
+    def show(page_class: type[Page]) -> Desk:
+        made = replace(log_pattern, path=Path(shutil.copy(log_pattern.path, tmp_path)))
+        desks.append(open_page(qtbot, page_class, theme, settings, made))
+        return desks[-1]
+
+    yield show
+    for desk in desks:
+        close_page(desk)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -155,7 +155,7 @@ def open_page(
 
 def _tell(page: Page, changes: Any) -> None:
     """Refresh as the shell does: only when one of the page's tables has changed."""
-    if changes.touches(*page.TABLES):
+    if page.concerns(changes):
         page.refresh(changes)
 
 

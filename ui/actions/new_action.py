@@ -134,7 +134,7 @@ class NewActionForm(QWidget):
                 self.text.toPlainText().strip(),
                 self.owner.text().strip(),
                 self.due.text().strip(),
-                self.importance.currentData(),
+                Importance(self.importance.currentData()),
             )
 
 

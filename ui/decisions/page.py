@@ -52,8 +52,9 @@ class DecisionsPage(FollowUpPage):
     IMPORTS = "Import decisions…"
     CHOOSE = "Choose a decision to see what has come of it."
     COLUMNS = (
-        Column("Decided", _decided, width=148, sort="decided_on", kind=Kind.MUTED, groups=True, spare=3),
-        Column("Minute", "minute_title", share=1.4, sort="minute_title", kind=Kind.STRONG, lines=2, spare=2),
+        Column(
+            "Minute", "minute_title", share=1.6, sort="decided_on", kind=Kind.STRONG, note=_decided, spare=2
+        ),
         Column("Decision", "text", share=2.6, sort="text", lines=2),
         Column("Officer", "officer", width=108, sort="officer", lines=2, spare=1),
         Column("Target", _target, width=132, sort="target_on", kind=Kind.DUE),

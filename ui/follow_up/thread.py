@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -29,6 +28,7 @@ class ProgressThread(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: list[str] = []
         self._entries = QWidget(self)
         self._list = QVBoxLayout(self._entries)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +41,7 @@ class ProgressThread(QWidget):
 
     def show_entries(self, entries: Sequence[ProgressView]) -> None:
         """Show the history, given oldest first; an empty one says so."""
+        self._words = []
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -58,12 +59,13 @@ class ProgressThread(QWidget):
 
     def words(self) -> list[str]:
         """Everything that is shown, from top to bottom."""
-        return [label.text() for label in self._entries.findChildren(QLabel) if not label.isHidden()]
+        return list(self._words)
 
     def _say(self, text: str, rank: str) -> None:
         label = words_label(rank, self._entries)
         label.setText(text)
         self._list.addWidget(label)
+        self._words.append(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class UpdateForm(QWidget):
                 self._choose(status)
             return
         if self._text():
-            self._drafts[self._matter] = _Draft(self._text(), self.status.currentData())
+            self._drafts[self._matter] = _Draft(self._text(), self._status())
         self._matter = matter
         draft = self._drafts.pop(matter, None)
         self.box.setPlainText(draft.text if draft else "")
@@ -144,6 +146,10 @@ class UpdateForm(QWidget):
     def _text(self) -> str:
         return self.box.toPlainText().strip()
 
+    def _status(self) -> FollowUpStatus:
+        # Qt keeps the word of an enumeration, not the enumeration.
+        return FollowUpStatus(self.status.currentData())
+
     def _choose(self, status: FollowUpStatus) -> None:
         self.status.setCurrentIndex(self.status.findData(status))
 
@@ -156,7 +162,7 @@ class UpdateForm(QWidget):
         # Return held down a moment too long would say it twice.
         if self._text() and self._text() != self._sent:
             self._sent = self._text()
-            self.written.emit(self._sent, self.status.currentData())
+            self.written.emit(self._sent, self._status())
 
 
 class UpdateBox(QPlainTextEdit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -46,7 +46,7 @@ class Legend(QWidget):
         self._settle()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._height(max(self.width(), 200)))
+        return QSize(200, self.height_in(max(self.width(), 200)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,17 +75,35 @@ class Legend(QWidget):
             left += px(34) + words + px(16)
         return places
 
-    def _height(self, width: int) -> int:
+    def height_in(self, width: int) -> int:
+        """How high it is in this width."""
         places = self._places(width)
         return places[-1][2].bottom() + 1 if places else 0
 
     def _settle(self) -> None:
-        self.setFixedHeight(self._height(max(self.width(), 200)))
+        self.setFixedHeight(self.height_in(max(self.width(), 200)))
         self.update()
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self._settle()
+
+
+class TabStrip(QScrollArea):
+    """One line of tabs; the wheel moves along it, and so does the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self.horizontalScrollBar()
+        turned = event.angleDelta()
+        bar.setValue(bar.value() - (turned.y() or turned.x()))
+        event.accept()
 
 
 class SheetPane(QWidget):
@@ -107,11 +125,7 @@ class SheetPane(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(self._tab_row)
         line.addStretch()
-        self._tab_area = QScrollArea(self)
-        self._tab_area.setWidgetResizable(True)
-        self._tab_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tab_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._tab_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._tab_area = TabStrip(self)
         self._tab_area.setWidget(inside)
         self.grid = SheetGrid(theme, self)
         self.cell_words = QLabel(self)
@@ -140,7 +154,8 @@ class SheetPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the sheet has it: the line beneath says the same of the current cell."""
         super().resizeEvent(event)
-        self.legend.setVisible(self.height() >= self._theme.px(_LEGEND_FROM_HEIGHT))
+        has_room = self.height() >= self._theme.px(_LEGEND_FROM_HEIGHT)
+        self.legend.setVisible(has_room and self.legend.height_in(self.width()) * 6 <= self.height())
 
     def show_sheets(self, sheets: Sequence[SheetView]) -> None:
         """Show a workbook; the sheet that was in front stays there if it has one of that name."""

@@ -83,8 +83,9 @@ class KpiChart(QWidget):
         painter.setFont(self._theme.font())
         painter.setPen(QColor(self._theme.colours.text if self.words else self._theme.colours.muted))
         said = self.words or self._caption()
-        box = QRectF(0, self.height() - line, self.width(), line)
-        said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self.width())
+        margin = self._theme.px(8)
+        box = QRectF(margin, self.height() - line - 2, self.width() - 2 * margin, line)
+        said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))

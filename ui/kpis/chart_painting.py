@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from boardkeeper.figures import Rag
 from boardkeeper.kpi_chart import Chart, ChartPoint, TargetSpan
@@ -14,7 +15,6 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 
 _TONES = {Rag.RED: Tone.BAD, Rag.AMBER: Tone.WARNING, Rag.GREEN: Tone.GOOD}
-_LEAST_LABEL_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def frame_of(chart: Chart, theme: Theme, width: float, height: float, painter: Q
     top = metrics.height() + theme.px(6) if chart.events else theme.px(8)
     left = labels + theme.px(10)
     bottom = metrics.height() + theme.px(10)
-    return Frame(chart, QRectF(left, top, max(width - left - theme.px(6), 1), max(height - top - bottom, 1)))
+    margin = theme.px(8)
+    left, top = left + margin, top + theme.px(4)
+    return Frame(chart, QRectF(left, top, max(width - left - margin, 1), max(height - top - bottom, 1)))
 
 
 def paint_chart(painter: QPainter, theme: Theme, frame: Frame, current: int) -> None:
@@ -77,21 +79,28 @@ def _paint_axes(painter: QPainter, theme: Theme, frame: Frame) -> None:
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
         painter.setPen(QColor(colours.muted))
-        box = QRectF(0, y - metrics.height() / 2, field.left() - theme.px(8), metrics.height())
+        box = QRectF(0.0, y - metrics.height() / 2, field.left() - theme.px(8), metrics.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.label)
-    points = frame.chart.points
-    widest = max(metrics.horizontalAdvance(point.title) for point in points) + theme.px(_LEAST_LABEL_GAP)
-    every = max(1, -(-widest * len(points) // max(int(field.width()), 1)))
-    last_left = field.right() + widest
-    for place in range(len(points) - 1, -1, -1):
-        # Counted from the latest, which everybody looks for; earlier years' outturns are always named.
-        is_named = (len(points) - 1 - place) % every == 0 or points[place].is_outturn
-        x = max(field.left() - theme.px(4), frame.x(place) - widest / 2)
-        x = min(x, frame.field.right() + theme.px(6) - widest)
-        if is_named and x + widest <= last_left + 1:
-            box = QRectF(x, field.bottom() + theme.px(6), widest, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, points[place].title)
-            last_left = x
+    painter.setPen(QColor(colours.muted))
+    for place, box in _named_places(theme, frame, painter.fontMetrics()):
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, frame.chart.points[place].title)
+
+
+def _named_places(theme: Theme, frame: Frame, metrics: QFontMetrics) -> Iterator[tuple[int, QRectF]]:
+    """The points the axis names: whole years, then from the latest backwards as many as there is room for."""
+    points, field = frame.chart.points, frame.field
+    gap = theme.px(8)
+    widest = max(metrics.horizontalAdvance(point.title) for point in points)
+    every = max(1, -(-(widest + gap) * len(points) // max(int(field.width()), 1)))
+    years = [place for place, point in enumerate(points) if point.is_outturn]
+    others = [place for place in range(len(points) - 1, -1, -every) if place not in years]
+    taken: list[tuple[float, float]] = []
+    for place in (*years, *others):
+        left = min(frame.x(place) - widest / 2, field.right() + theme.px(6) - widest)
+        left = max(left, field.left() - theme.px(24))
+        if all(left + widest + gap <= start or left >= end + gap for start, end in taken):
+            taken.append((left, left + widest))
+            yield place, QRectF(left, field.bottom() + theme.px(6), widest, metrics.height())
 
 
 def _span_sides(frame: Frame, span: TargetSpan) -> tuple[float, float]:
@@ -159,15 +168,17 @@ def _paint_events(painter: QPainter, theme: Theme, frame: Frame) -> None:
     for event in frame.chart.events:
         x = frame.x(event.first_after - 0.5)
         painter.setPen(QPen(QColor(colours.text), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, 0), QPointF(x, frame.field.bottom()))
+        painter.drawLine(QPointF(x, theme.px(4)), QPointF(x, frame.field.bottom()))
         painter.setPen(QColor(colours.muted))
         room = int(x - frame.field.left() - gap)
         before = metrics.elidedText(event.label_before, Qt.TextElideMode.ElideRight, max(room, 0))
         after = metrics.elidedText(
             event.label_after, Qt.TextElideMode.ElideRight, max(int(frame.field.right() - x - gap), 0)
         )
-        painter.drawText(QPointF(x - gap - metrics.horizontalAdvance(before), metrics.ascent()), before)
-        painter.drawText(QPointF(x + gap, metrics.ascent()), after)
+        painter.drawText(
+            QPointF(x - gap - metrics.horizontalAdvance(before), metrics.ascent() + theme.px(4)), before
+        )
+        painter.drawText(QPointF(x + gap, metrics.ascent() + theme.px(4)), after)
 
 
 def _paint_line(painter: QPainter, theme: Theme, frame: Frame) -> None:

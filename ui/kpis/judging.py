@@ -32,13 +32,15 @@ class JudgingRows(QWidget):
         super().__init__(parent)
         self.polarity = QComboBox(self)
         self.polarity.setPlaceholderText("Not said yet")
+        self.polarity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.polarity.setMinimumContentsLength(6)
         for polarity, words in POLARITY_WORDS.items():
             self.polarity.addItem(words, polarity)
         self.tolerance = FigureEdit("Amber within, percent of the target", "15", self)
         self.target = FigureEdit("Target", "none yet", self)
         self._year = _suffix(self)
         of_target = _suffix(self)
-        of_target.setText("% of the target")
+        of_target.setText("% of target")
         self._rows = PropertyRows(self)
         self._rows.add_editor("Good is", self.polarity)
         self._rows.add_editor("Target", _beside(self.target, self._year, self))
@@ -78,7 +80,8 @@ def _suffix(parent: QWidget) -> QLabel:
 
 def _beside(editor: FigureEdit, suffix: QLabel, parent: QWidget) -> QWidget:
     """An editor as wide as a figure, and what belongs behind the figure."""
-    editor.setFixedWidth(112)
+    editor.setMinimumWidth(64)
+    editor.setMaximumWidth(104)
     both = QWidget(parent)
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)

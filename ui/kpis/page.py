@@ -58,22 +58,20 @@ class KpisPage(ListPage):
     CHOOSE = "Choose an indicator to see its course and its figures."
     SIZES = (720, 424)
     COLUMNS = (
+        Column("Indicator", "name", share=2, sort="name", kind=Kind.STRONG, lines=2, note=words.note_words),
+        Column("Course", words.sparkline_cell, width=80, kind=Kind.SPARKLINE, spare=2),
         Column(
-            "Indicator", "name", share=2, sort="name", kind=Kind.STRONG, lines=2, note=words.context_words
-        ),
-        Column("Course", words.sparkline_cell, width=92, kind=Kind.SPARKLINE, spare=1),
-        Column(
-            "Latest", words.latest_words, width=84, sort="latest", kind=Kind.STRONG, note=words.latest_period
+            "Latest", words.latest_words, width=76, sort="latest", kind=Kind.STRONG, note=words.latest_period
         ),
         Column(
             "Target",
             _of_latest(words.target_words),
-            width=136,
+            width=164,
             sort="gap",
             note=_of_latest(words.gap_words),
         ),
         Column("RAG", _of_latest(words.rag_cell), width=88, sort="rag", kind=Kind.RAG),
-        Column("Travel", _of_latest(words.travel_cell), width=124, kind=Kind.TRAVEL),
+        Column("Travel", _of_latest(words.travel_cell), width=120, kind=Kind.TRAVEL, spare=1),
     )
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

@@ -16,7 +16,7 @@ from ui.theme.tokens import Tone
 POLARITY_WORDS = {
     Polarity.HIGHER: "Higher is better",
     Polarity.LOWER: "Lower is better",
-    Polarity.NONE: "Neither: only watched",
+    Polarity.NONE: "Only watched",
 }
 _RAG_TONES = {Rag.RED: Tone.BAD, Rag.AMBER: Tone.WARNING, Rag.GREEN: Tone.GOOD}
 _VERDICTS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "no change"}
@@ -24,7 +24,12 @@ _VERDICTS = {Travel.BETTER: "better", Travel.WORSE: "worse", Travel.SAME: "no ch
 
 def direction_words(kpi: KpiView) -> str:
     """Which way is good."""
-    return POLARITY_WORDS[kpi.polarity] if kpi.polarity is not None else "Not said which way is good"
+    return POLARITY_WORDS[kpi.polarity] if kpi.polarity is not None else "Direction not said yet"
+
+
+def note_words(kpi: KpiView) -> str:
+    """What stands beneath a name in the table: direction first, because the colour hangs on it."""
+    return " · ".join(part for part in (direction_words(kpi), kpi.theme) if part)
 
 
 def context_words(kpi: KpiView) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -35,6 +35,9 @@ from ui.today.words import count
 
 _ROW_HEIGHT = 58
 _PAUSE_MILLISECONDS = 150
+_WORDS_FROM = 290
+_NARROWEST = 264
+_WIDEST = 420
 
 
 class MeetingDelegate(QStyledItemDelegate):
@@ -148,6 +151,11 @@ class MeetingList(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_wide = self.width() >= self._theme.px(_WORDS_FROM)
+        self.new_button.setText("New" if is_wide else "")
+        super().resizeEvent(event)
+
     @property
     def current_id(self) -> str:
         """The id of the current meeting; blank when there is none."""
@@ -230,6 +238,9 @@ class MeetingList(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.new_button.setIcon(self._theme.icon("plus"))
+        # Day and state must stand whole beside each other; beyond the widest there is nothing more to show.
+        self.setMinimumWidth(self._theme.px(_NARROWEST))
+        self.setMaximumWidth(self._theme.px(_WIDEST))
         self.view.doItemsLayout()
 
 

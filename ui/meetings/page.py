@@ -89,14 +89,9 @@ class MeetingsPage(Page):
         self._detail = QStackedWidget(self)
         for widget in (self.place, self.form, self._empty):
             self._detail.addWidget(widget)
-        px = workplace.theme.px
-        panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (px(320), px(820)), self)
-        self.list.setMinimumWidth(220)
+        panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (29, 71), self)
         # Every step rearranges itself in less room than the widest of them would like to have.
         self._detail.setMinimumWidth(360)
-        # A wider window gives its room to the meeting: the list needs no more than its lines.
-        panes.setStretchFactor(0, 0)
-        panes.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)

@@ -103,7 +103,7 @@ class PlanPage(ListPage):
             self._sections[name] = SectionHeader(name, detail), words_label("", detail)
             for part in self._sections[name]:
                 column.addWidget(part)
-        self.history = StatusHistory(self.workplace.theme, detail)
+        self.history = StatusHistory(detail)
         column.addWidget(SectionHeader("Status by month", detail))
         column.addWidget(self.history)
         column.addStretch()

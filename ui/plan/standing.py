@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,7 +20,6 @@ from boardkeeper.plan import MilestoneStatus
 from boardkeeper.rules.periods import MONTH_NAMES, last_day
 from ui.panes import words_label
 from ui.tables.columns import as_text
-from ui.theme.theme import Theme
 
 _MONTHS_MOST = 6
 
@@ -85,14 +83,17 @@ class StatusForm(QWidget):
 
     @Slot()
     def _on_record(self) -> None:
-        self.wanted.emit(self.month.currentData(), self.status.currentData(), self.note.text().strip())
+        # Qt keeps the word of an enumeration, not the enumeration.
+        status = MilestoneStatus(self.status.currentData())
+        self.wanted.emit(self.month.currentData(), status, self.note.text().strip())
 
 
 class StatusHistory(QWidget):
     """Every status a milestone had, the latest month first."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: list[str] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -101,6 +102,7 @@ class StatusHistory(QWidget):
 
     def show_history(self, entries: Sequence[tuple[str, MilestoneStatus, str]]) -> None:
         """Show month, status and note of each entry, given oldest first."""
+        self._words = []
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -114,13 +116,14 @@ class StatusHistory(QWidget):
 
     def words(self) -> list[str]:
         """Everything that is shown."""
-        return [label.text() for label in self.findChildren(QLabel) if not label.isHidden()]
+        return list(self._words)
 
     def _say(self, row: int, column: int, text: str, rank: str) -> None:
         label = words_label(rank, self)
         label.setWordWrap(column == 1)
         label.setText(text)
         self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+        self._words.append(text)
 
 
 def months_to_offer(latest: str, today: date) -> list[str]:

@@ -121,7 +121,7 @@ class StatusTile(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.mark if self._number else colours.line))
         painter.drawRoundedRect(bar, 2, 2)
-        left, width = round(bar.right()) + theme.px(10), round(box.width()) - theme.px(32)
+        left, width = round(bar.right()) + theme.px(10), round(box.width()) - theme.px(26)
         painter.setFont(theme.font(Size.TITLE, QFont.Weight.DemiBold))
         painter.setPen(QColor(colours.text if self._number else colours.muted))
         number = str(self._number)

@@ -163,6 +163,10 @@ class Column:
         """The words beneath the chip of this column's cell in a row."""
         return self.note(row) if self.note is not None else ""
 
+    def whole_text_of(self, row: object) -> str:
+        """Everything this column's cell says in a row, for the clipboard and for a screen reader."""
+        return ", ".join(part for part in (self.text_of(row), self.note_of(row)) if part)
+
     def tone_of(self, row: object) -> Tone:
         """What the cell's word means."""
         return self.tones.get(str(self.value_of(row)), Tone.NEUTRAL)

@@ -13,7 +13,7 @@ from ui.tables.columns import Column
 def as_clipboard(columns: Sequence[Column], rows: Iterable[object]) -> QMimeData:
     """The rows with their headings, as plain text with tabs and as an HTML table."""
     lines = [[column.title for column in columns]]
-    lines += [[column.text_of(row) for column in columns] for row in rows]
+    lines += [[column.whole_text_of(row) for column in columns] for row in rows]
     data = QMimeData()
     data.setText("\n".join("\t".join(_one_line(cell) for cell in line) for line in lines) + "\n")
     head = "".join(f"<th>{escape(cell)}</th>" for cell in lines[0])

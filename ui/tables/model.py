@@ -171,13 +171,14 @@ class RowTable(QAbstractTableModel):
             self._miss(index.row())
             return None
         column = self.columns[index.column()]
-        if role in {_DISPLAY, _TOOL_TIP}:
+        if role == _DISPLAY:
             return column.text_of(row)
+        if role == _TOOL_TIP:
+            return column.whole_text_of(row)
         if role == _VALUE:
             return column.value_of(row)
         if role == _SPOKEN:
-            words = ", ".join(part for part in (column.text_of(row), column.note_of(row)) if part)
-            return f"{column.title}: {words or 'blank'}"
+            return f"{column.title}: {column.whole_text_of(row) or 'blank'}"
         if role == _ROW:
             return row
         if role == _COLUMN:

@@ -150,6 +150,13 @@ def test_the_steps_can_be_walked_with_the_keyboard(qtbot: QtBot, desk: Desk) -> 
     desk.settle()
 
 
+def test_the_toast_keeps_clear_of_the_line_that_adds_an_item(desk: Desk) -> None:
+    assert desk.page.foot_height() == desk.page.place.agenda.add_line.height() > 0
+    desk.page.place.stepper.choose(Step.MEETING)
+
+    assert desk.page.foot_height() == 0
+
+
 def test_papers_tell_what_is_made_what_is_missing_and_what_follows(desk: Desk) -> None:
     desk.page.place.stepper.choose(Step.PAPERS)
     desk.settle()

@@ -70,3 +70,11 @@ def test_a_second_sentence_takes_the_place_of_the_first(toast: Toast, page: QWid
     toast.say("The agenda of Wednesday 11 September 2019 was published.", can_undo=True)
     assert toast.sentence.startswith("The agenda")
     assert toast.width() > narrow
+
+
+def test_it_keeps_clear_of_a_foot_where_people_type(page: QWidget, theme: Theme) -> None:
+    toast = Toast(theme, page, lambda: 52)
+    toast.say("“Fostering update” added.", can_undo=True)
+    frame = toast.layout().itemAt(0).widget().geometry().translated(toast.pos())
+    assert frame.bottom() < page.height() - 52
+    assert frame.bottom() > page.height() - 80

@@ -89,8 +89,9 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
     reason = QRect()
     if item.urgent_reason or asks_reason:
         height = _wrapped(theme.font(), reason_words(item), room, line)
-        reason = QRect(left, bottom + 3, room, height)
-        bottom = reason.bottom()
+        # A field has a frame: while one is open here, the lines above keep clear of it.
+        reason = QRect(left, bottom + (px(9) if asks_reason else 3), room, height)
+        bottom = reason.bottom() + (px(4) if asks_reason else 0)
     chip_height = line + px(4)
     if is_wide:
         kind_left = right - pages_width - chips_width

@@ -99,7 +99,7 @@ class PackStep(QWidget):
     @Slot()
     def export(self) -> None:
         """Ask for a place and write the PDF there."""
-        pack = self._builder.pack
+        pack = self._ready_pack()
         if pack is None:
             return
         folder = str(self._workplace.settings.value("pack/folder", str(Path.home())))
@@ -119,7 +119,8 @@ class PackStep(QWidget):
     @Slot()
     def print_pack(self) -> None:
         """Ask for a printer and print."""
-        if self._builder.pack is None:
+        pack = self._ready_pack()
+        if pack is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._name)
@@ -129,7 +130,7 @@ class PackStep(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, len(self._builder.pack.sizes))
+        dialog.setMinMax(1, len(pack.sizes))
         self._printer = printer
         dialog.finished.connect(self._on_print_dialog_finished)
         dialog.show()
@@ -149,6 +150,13 @@ class PackStep(QWidget):
             self._splitter.setOrientation(orientation)
             self._share_out(wide)
         super().resizeEvent(event)
+
+    def _ready_pack(self) -> LaidOutPack | None:
+        """The pack as the board stands now; None, with a word about it, while there is none."""
+        if self._builder.state is PackState.READY:
+            return self._builder.pack
+        self._workplace.say("The pack is not laid out yet. Try again when its pages are counted.")
+        return None
 
     def _lay_out(self) -> None:
         side = QWidget(self)

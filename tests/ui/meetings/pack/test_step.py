@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from boardkeeper import agenda
@@ -204,6 +204,36 @@ def test_the_pack_is_printed_page_by_page(
         assert shapes == [size.width > size.height for size in builder.pack.sizes]
         picture = printed.picture(0, 36)
         assert min(picture.rgb) < 128, "the page is blank"
+
+
+def test_a_pack_that_is_not_ready_is_said_to_be_instead_of_exported(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_asked: object) -> tuple[str, str]:
+        raise AssertionError("asked for a place before there is a pack")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", refuse)
+    desk.page.export_pack()
+
+    assert desk.said == ["The pack is not laid out yet. Try again when its pages are counted."]
+    desk.settle()
+
+
+def test_the_print_dialog_is_shown_beside_the_window_and_prints_when_accepted(
+    qtbot: QtBot, desk: Desk, step: PackStep, tmp_path: Path
+) -> None:
+    step.print_pack()
+    dialog = next(each for each in step.findChildren(QPrintDialog) if each.isVisible())
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(72)
+    printer.setFromTo(1, 2)
+    dialog.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: bool(desk.said), timeout=30_000)
+    desk.settle()
+
+    assert desk.said == ["2 pages sent to the printer."]
 
 
 def test_the_print_dialog_s_range_is_kept_to() -> None:
