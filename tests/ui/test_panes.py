@@ -131,3 +131,15 @@ def test_a_header_without_a_second_line_takes_no_room_for_it(qtbot: QtBot) -> No
     assert second.isVisible()
     header.say("Meetings")
     assert not second.isVisible()
+
+
+def test_a_fact_without_words_takes_no_room(qtbot: QtBot) -> None:
+    rows = PropertyRows()
+    qtbot.addWidget(rows)
+    rows.add_text("Owner")
+    rows.show()
+    rows.say_if_known("Owner", "Nick Barr")
+    known = rows.sizeHint().height()
+    rows.say_if_known("Owner", "")
+    assert rows.sizeHint().height() < known
+    assert not [label for label in rows.findChildren(QLabel) if label.isVisible()]

@@ -19,9 +19,7 @@ from ui.theme.theme import Theme
 
 
 @pytest.fixture
-def whole(
-    qtbot: QtBot, theme: Theme, settings: QSettings, empty_board: RealBoard
-) -> Iterator[MainWindow]:
+def whole(qtbot: QtBot, theme: Theme, settings: QSettings, empty_board: RealBoard) -> Iterator[MainWindow]:
     """The real window on an empty board."""
     window = MainWindow(BoardOffice(), PAGES, theme, settings, WHO)
     window.show()

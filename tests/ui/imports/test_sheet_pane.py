@@ -53,9 +53,7 @@ def test_the_arrows_go_from_cell_to_cell_and_each_says_what_it_was_taken_for(
     assert pane.cell_words.text() == "B2: 0.4"
 
 
-def test_a_cell_is_painted_on_the_ground_of_its_role(
-    shown: Callable[..., SheetPane], theme: Theme
-) -> None:
+def test_a_cell_is_painted_on_the_ground_of_its_role(shown: Callable[..., SheetPane], theme: Theme) -> None:
     sheet = filled("Figures", 6, 4)
     pane = shown(sheet_views(Workbook("made.xlsx", (sheet,)), {"Figures": {(2, 2): CellRole.REFUSED}}))
     box = pane.grid.visualRect(pane.grid.cells.index(1, 1))

@@ -60,3 +60,24 @@ def test_a_column_takes_an_attribute_or_a_function_of_the_row() -> None:
     assert initials.value_of(row) == "Jean Kelly"
     assert initials.text_of(row) == "JK"
     assert initials.tone_of(row) is Tone.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, ""),
+        (1, "1 day late"),
+        (99, "99 days late"),
+        (100, "3 months late"),
+        (730, "24 months late"),
+        (800, "2 years late"),
+    ],
+)
+def test_how_late_something_is_stays_easy_to_grasp(days: int, words: str) -> None:
+    assert DueCell("July 2019", days).late_words == words
+
+
+def test_a_note_is_copied_and_read_out_with_its_cell() -> None:
+    column = Column("Minute", lambda row: row, note=lambda row: f"on {row}")
+    assert column.whole_text_of("Tuesday") == "Tuesday, on Tuesday"
+    assert Column("Minute", lambda row: row).whole_text_of("Tuesday") == "Tuesday"

@@ -102,3 +102,20 @@ def test_revealing_a_row_the_filter_hides_empties_the_filter(qtbot: QtBot, panel
     qtbot.waitUntil(lambda: panel.view.chosen_row() is not None and panel.view.chosen_row().id == "p1")
     assert panel.bar.field.text() == ""
     assert panel.bar.count.text() == "5 people"
+
+
+def test_one_row_is_counted_in_the_singular(
+    qtbot: QtBot,
+    operations: Operations,
+    theme: Theme,
+    settings: QSettings,
+    columns: tuple[Column, ...],
+    register: Register,
+) -> None:
+    register.rows = register.rows[:1]
+    workplace = Workplace(theme, operations, TaskPool(operations), settings, print, print, print)
+    panel = TablePanel(workplace, "people", "people", columns, one="person")
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(panel.table.arrived):
+        panel.show_from(register)
+    assert panel.bar.count.text() == "1 person"

@@ -189,3 +189,40 @@ def test_rows_grow_with_the_zoom(view: RowTableView, theme: Theme) -> None:
     before = view.row_height()
     theme.set_zoom(1.5)
     assert view.row_height() == view.verticalHeader().defaultSectionSize() == round(before * 1.5)
+
+
+@pytest.fixture
+def spared(
+    qtbot: QtBot, operations: Operations, theme: Theme, settings: QSettings, register: Register
+) -> RowTableView:
+    """A table whose last two columns may be left out, the very last one first."""
+    columns = (
+        Column("Name", "name", width=200, groups=True),
+        Column("Age", "age", width=100),
+        Column("Id", "id", width=100, spare=1),
+        Column("Note", lambda row: f"note on {row.name}", width=200, spare=2),
+    )
+    table = RowTable(columns, operations)
+    view = RowTableView(table, theme, settings, "spared")
+    table.setParent(view)
+    qtbot.addWidget(view)
+    view.show()
+    with qtbot.waitSignal(table.arrived):
+        table.show_from(register)
+    return view
+
+
+@pytest.mark.parametrize(("room", "hidden"), [(640, []), (420, [3]), (320, [2, 3]), (200, [2, 3])])
+def test_spare_columns_are_left_out_when_there_is_too_little_room(
+    spared: RowTableView, room: int, hidden: list[int]
+) -> None:
+    spared.resize(room, 300)
+    assert [place for place in range(4) if spared.isColumnHidden(place)] == hidden
+
+
+def test_columns_left_out_come_back_and_are_copied_all_the_same(spared: RowTableView) -> None:
+    spared.resize(320, 300)
+    spared.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "Name\tAge\tId\tNote"
+    spared.resize(640, 300)
+    assert not spared.isColumnHidden(3)
