@@ -268,7 +268,7 @@ def _describe(
         f"to {last.shown} in {period_title(last.period)}"
     )
     reach = (
-        f"lowest {ordered[0].shown} in {period_title(ordered[0].period)}, "
+        f"Lowest {ordered[0].shown} in {period_title(ordered[0].period)}, "
         f"highest {ordered[-1].shown} in {period_title(ordered[-1].period)}"
     )
     parts = [course, reach]

@@ -115,7 +115,7 @@ def understand_as(
         refused=refused,
         remarks=remarks,
         roles=roles,
-        sheets=sheet_views(opened.workbook, roles),
+        sheets=sheet_views(opened.workbook, roles, refused),
     )
 
 

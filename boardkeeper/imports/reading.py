@@ -92,7 +92,8 @@ def sheets_of_kept(
         path = Path(folder) / (Path(kept.file_name).name or "workbook")
         path.write_bytes(kept.content)
         workbook = read_in_process(path, progress, cancelled)
-    return sheet_views(workbook, take_apart(kept.kind, workbook, None)[3])
+    _, refused, _, roles = take_apart(kept.kind, workbook, None)
+    return sheet_views(workbook, roles, refused)
 
 
 def month_in_name(path: Path) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from boardkeeper.importing.findings import CellRole
+from boardkeeper.importing.findings import CellRole, Refusal
 from boardkeeper.importing.number_format import understand
 from boardkeeper.importing.workbook import Area, Cell, Sheet, Workbook, column_letters
 
@@ -61,9 +61,16 @@ class SheetView:
 
 
 def sheet_views(
-    workbook: Workbook, roles: Mapping[str, Mapping[tuple[int, int], CellRole]]
+    workbook: Workbook,
+    roles: Mapping[str, Mapping[tuple[int, int], CellRole]],
+    refused: Iterable[Refusal] = (),
 ) -> tuple[SheetView, ...]:
-    """Every sheet of a workbook that has been understood, in the order of the tabs."""
+    """Every sheet of a workbook that has been understood, in the order of the tabs; refused cells show it."""
+    no: dict[str, dict[tuple[int, int], CellRole]] = {}
+    for each in refused:
+        place = place_of(each.cell)
+        if place is not None:
+            no.setdefault(each.sheet, {})[place] = CellRole.REFUSED
     return tuple(
         SheetView(
             title=sheet.title,
@@ -71,7 +78,9 @@ def sheet_views(
             rows=sheet.rows,
             columns=sheet.columns,
             merged=sheet.merged,
-            roles=roles.get(sheet.title, {}),
+            roles={**roles.get(sheet.title, {}), **no[sheet.title]}
+            if sheet.title in no
+            else roles.get(sheet.title, {}),
             _sheet=sheet,
         )
         for sheet in workbook.sheets

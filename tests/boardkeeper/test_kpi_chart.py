@@ -125,7 +125,7 @@ def test_the_chart_is_said_in_words() -> None:
     assert chart is not None
     assert chart.description == (
         "Re-referrals: 7 figures from 40.0% in Dec-18 to 24.0% in Jun-19. "
-        "lowest 24.0% in Jun-19, highest 40.0% in Dec-18. Target 2019/20: 25.0%."
+        "Lowest 24.0% in Jun-19, highest 40.0% in Dec-18. Target 2019/20: 25.0%."
     )
     assert chart.points[-1].words == "Jun-19: 24.0%, target 25.0%, green"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -97,6 +98,21 @@ def test_an_answer_for_a_widget_that_has_gone_is_dropped(qtbot: QtBot, operation
     panel = Panel()
     with qtbot.waitSignal(operations.became_idle):
         operations.run(None, lambda desk: desk.name, on_done=panel.take)
+        panel.deleteLater()
+        QCoreApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
+    assert not isValid(panel)
+
+
+def test_an_answer_bound_to_more_words_is_dropped_with_its_widget_too(
+    qtbot: QtBot, operations: Operations
+) -> None:
+    class Panel(QObject):
+        def take(self, row_id: str, name: str) -> None:
+            raise AssertionError(row_id, name)
+
+    panel = Panel()
+    with qtbot.waitSignal(operations.became_idle):
+        operations.run(None, lambda desk: desk.name, on_done=partial(panel.take, "d1"))
         panel.deleteLater()
         QCoreApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
     assert not isValid(panel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLay
 
 from boardkeeper import imports
 from boardkeeper.errors import UserError
-from boardkeeper.imports import Counts, ImportKind, ImportPreview, OpenedWorkbook, PreviewKind, ReadImport
+from boardkeeper.imports import Counts, ImportKind, ImportPreview, OpenedWorkbook, PreviewLine, ReadImport
 from ui.commands import Command, Menu
 from ui.imports.choosing import ChoosingPane
 from ui.imports.kind_row import KIND_WORDS
 from ui.imports.understood import UnderstoodPane
-from ui.operations import Changes
+from ui.operations import Changes, Desk
 from ui.page import Page, Place, Workplace
 from ui.panes import PageHeader
 from ui.tasks import Task
@@ -264,7 +265,7 @@ class ImportPage(Page):
         if self.board is not None:
             self.workplace.operations.run(
                 None,
-                imports.preview_import,
+                _compare,
                 self.board.id,
                 read,
                 on_done=self._on_compared,
@@ -272,13 +273,13 @@ class ImportPage(Page):
                 origin=self,
             )
 
-    def _on_compared(self, preview: ImportPreview) -> None:
+    def _on_compared(self, compared: _Compared) -> None:
+        preview = compared.preview
         if self._opened is None or preview.read.kind is not self._kind or self._is_applying:
             return
         self.preview = preview
-        lines = self.understood.show_preview(preview)
-        refused = sum(line.kind is PreviewKind.REFUSED for line in lines)
-        self.header.say(preview.read.file_name, _summary(preview.counts, refused))
+        self.understood.show_preview(preview, compared.lines)
+        self.header.say(preview.read.file_name, _summary(preview.counts, len(preview.read.refused)))
         self._show_buttons()
         self.understood.written.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -315,6 +316,18 @@ class ImportPage(Page):
         if self._task is not None and self._task.is_cancelled():
             self._task = None
             self._begin()
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    preview: ImportPreview
+    lines: tuple[PreviewLine, ...]
+
+
+def _compare(desk: Desk, board_id: str, read: ReadImport) -> _Compared:
+    """Compare and list on the database thread: a large workbook has a hundred thousand lines."""
+    preview = imports.preview_import(desk, board_id, read)
+    return _Compared(preview, imports.preview_lines(preview))
 
 
 def _summary(counts: Counts, refused: int) -> str:

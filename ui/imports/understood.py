@@ -23,7 +23,6 @@ from boardkeeper.imports import (
     ImportPreview,
     OpenedWorkbook,
     PreviewLine,
-    preview_lines,
     sheets_of,
 )
 from boardkeeper.kpis import Polarity
@@ -140,9 +139,8 @@ class UnderstoodPane(QWidget):
         self._put_question()
         self.question.complain(error)
 
-    def show_preview(self, preview: ImportPreview) -> tuple[PreviewLine, ...]:
-        """Show what applying would do; answers the lines."""
-        lines = preview_lines(preview)
+    def show_preview(self, preview: ImportPreview, lines: tuple[PreviewLine, ...]) -> None:
+        """Show what applying would do."""
         self.sheet.show_sheets(preview.read.sheets)
         self._label_cells = {
             line.title: (line.sheet, line.cell) for line in lines if line.what == "indicator"
@@ -151,7 +149,6 @@ class UnderstoodPane(QWidget):
         self._switch.setVisible(bool(preview.unjudged))
         self.written.show_lines(lines)
         self._show(_LINES)
-        return lines
 
     def answers(self) -> Mapping[str, Polarity]:
         """Which way is good, as far as it was said."""

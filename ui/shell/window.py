@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_page_shown(self, page_id: str) -> None:
+        # A stack raises the page it shows, above what is being said too.
+        self.toast.raise_()
         if page_id in self.page_ids:
             self._settings.setValue("window/page", page_id)
 

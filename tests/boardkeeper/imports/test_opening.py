@@ -39,6 +39,17 @@ def test_a_workbook_is_recognised_by_its_layout_and_read_once(tmp_path: Path) ->
     assert read.content == opened.content
 
 
+def test_a_refused_cell_shows_it_on_the_sheet(tmp_path: Path) -> None:
+    rows = [["Indicator", "Apr-19", "May-19"], [OTHER, 12, "rather many"], [CONFERENCES, 0.8, 0.9]]
+    read = imports.read_workbook_as(ImportKind.KPIS, save(tmp_path / "kpis.xlsx", {"Odds": rows}))
+    (refusal,) = read.refused
+    assert refusal.cell == "C2"
+    place = imports.place_of(refusal.cell)
+    assert place is not None
+    sheet = next(each for each in read.sheets if each.title == refusal.sheet)
+    assert sheet.role(*place) is CellRole.REFUSED
+
+
 def test_what_nobody_understands_is_proposed_as_nothing(tmp_path: Path) -> None:
     opened = imports.open_workbook(save_puzzle(tmp_path / "lunch.xlsx"))
     assert (opened.kinds, opened.proposed_kind, opened.month_in_name) == ((), None, "")

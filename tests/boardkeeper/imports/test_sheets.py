@@ -16,7 +16,7 @@ from boardkeeper.imports.sheets import column_name, place_of, shown_text
         (Decimal("0.3145"), "0%", Content.NUMBER, "31%"),
         (Decimal("1234.5"), "#,##0.00", Content.NUMBER, "1,234.50"),
         (Decimal("149.55"), "£#,##0.00", Content.NUMBER, "£149.55"),
-        (Decimal("-12"), "£#,##0", Content.NUMBER, "-£12"),
+        (Decimal(-12), "£#,##0", Content.NUMBER, "-£12"),
         (Decimal("52.7"), "General", Content.NUMBER, "52.7"),
         (dt.date(2019, 6, 1), "mmm-yy", Content.DATE, "Jun-19"),
         (dt.date(2019, 6, 12), "dd/mm/yyyy", Content.DATE, "12/06/2019"),

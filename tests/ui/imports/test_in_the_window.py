@@ -82,6 +82,14 @@ def test_the_next_start_does_not_begin_with_the_import(
     assert settings.value("window/page") == "kpis"
 
 
+def test_what_is_said_stays_above_the_page_that_is_gone_to(qtbot: QtBot, whole: MainWindow) -> None:
+    whole.go_to_page("kpis")
+    settle(qtbot, whole)
+    whole.say("Something happened.")
+    whole.commands.perform("file.import")
+    assert whole.pages.children()[-1] is whole.toast
+
+
 def test_an_import_ends_on_its_page_and_the_toast_takes_it_back(
     qtbot: QtBot, whole: MainWindow, tmp_path: Path
 ) -> None:

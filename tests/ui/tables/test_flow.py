@@ -38,7 +38,8 @@ def lay_out(bar: QWidget, width: int) -> tuple[QLineEdit, list[QPushButton], QPu
 
 def test_everything_stands_in_one_line_where_there_is_room(bar: QWidget) -> None:
     field, chips, count = lay_out(bar, 1000)
-    assert {chip.geometry().center().y() for chip in chips} == {field.geometry().center().y()}
+    middle = pytest.approx(field.geometry().center().y(), abs=1)
+    assert all(chip.geometry().center().y() == middle for chip in chips)
     assert field.width() == 320
     assert count.geometry().right() == 1000 - 20 - 1
 
@@ -48,7 +49,7 @@ def test_chips_flow_below_rather_than_be_cut(bar: QWidget) -> None:
     assert [chip.width() for chip in chips] == [100, 120, 140]
     assert all(chip.y() > field.geometry().bottom() for chip in chips)
     assert chips[0].y() == chips[1].y()
-    assert count.geometry().center().y() == field.geometry().center().y()
+    assert count.geometry().center().y() == pytest.approx(field.geometry().center().y(), abs=1)
     lay_out(bar, 340)
     assert chips[2].y() > chips[1].y()
     assert bar.rect().contains(chips[2].geometry())
