@@ -134,12 +134,11 @@ class BoardOffice:
         from db.store import Store
 
         path = desk.path
+        # A backup that cannot be used is refused while the board is still open.
+        backups.check(backup)
         desk.close()
-        try:
-            backups.restore(backup, path)
-        finally:
-            reopened = Store.open(path, who)
-        return reopened
+        backups.restore(backup, path)
+        return Store.open(path, who)
 
 
 def _found(hit: Hit) -> Found:

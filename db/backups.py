@@ -18,7 +18,14 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from db import opening
-from db.errors import BackupsStopped, BackupUnusable, BoardDamaged, BoardInUse, CannotOpen
+from db.errors import (
+    BackupFolderMissing,
+    BackupsStopped,
+    BackupUnusable,
+    BoardDamaged,
+    BoardInUse,
+    CannotOpen,
+)
 from db.faults import told_apart
 from db.thinning import to_keep
 
@@ -88,6 +95,7 @@ def make(
 
     Raises:
         BackupsStopped: The board is known to be damaged.
+        BackupFolderMissing: There is no folder for backups, and none can be made.
         BoardDamaged: The copy failed its check; it is gone, and the older backups stay.
     """
     if is_stopped(path):
@@ -102,7 +110,13 @@ def make(
         if unchanged or (not force and timedelta(0) <= now - last.made_at < APART):
             return None
     folder = folder_of(path)
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise BackupFolderMissing(
+            f"The folder “{folder.name}” for backups cannot be made: {error.strerror}.",
+            "Move away what bears that name beside the board, or allow changes to the folder it lies in.",
+        ) from error
     target = folder / f"{path.stem} {now:{_TIME}} step {step} {digest[:8]}{path.suffix}"
     part = target.with_name(f"{target.name}.part")
     try:
@@ -164,7 +178,8 @@ def stop(path: Path) -> None:
 
 def resume(path: Path) -> None:
     """Take the marker away: the board was found sound, or a sound one stands in its place."""
-    (folder_of(path) / _MARKER).unlink(missing_ok=True)
+    if folder_of(path).is_dir():
+        (folder_of(path) / _MARKER).unlink(missing_ok=True)
 
 
 def is_stopped(path: Path) -> bool:
@@ -188,6 +203,28 @@ def restore(backup: Path, path: Path) -> Path | None:
     """
     _refuse_in_use(path)
     fresh = path.with_name(f".{path.name}.restoring")
+    _copy_out(backup, fresh)
+    aside = _set_aside(path)
+    os.replace(fresh, path)
+    resume(path)
+    return aside
+
+
+def check(backup: Path) -> None:
+    """Make sure that a backup can be restored; the board it belongs to may stay open meanwhile.
+
+    Raises:
+        BackupUnusable: The backup cannot be read.
+    """
+    trial = backup.with_name(f".{backup.name}.checking")
+    try:
+        _copy_out(backup, trial)
+    finally:
+        trial.unlink(missing_ok=True)
+
+
+def _copy_out(backup: Path, fresh: Path) -> None:
+    """Copy a backup to a file of its own and check the copy."""
     try:
         opening.examine(backup)
         with contextlib.closing(opening.connect(backup)) as connection:
@@ -197,10 +234,6 @@ def restore(backup: Path, path: Path) -> Path | None:
         raise BackupUnusable(
             f"The backup “{backup.name}” cannot be used: {error.sentence}", "Choose an older one."
         ) from error
-    aside = _set_aside(path)
-    os.replace(fresh, path)
-    resume(path)
-    return aside
 
 
 def _refuse_in_use(path: Path) -> None:

@@ -89,5 +89,9 @@ class BackupsStopped(UserError):
     """No backup is made while the board is known to be damaged, so that good ones are not pushed out."""
 
 
+class BackupFolderMissing(UserError):
+    """There is no folder for the backups, and none can be made."""
+
+
 class BackupUnusable(UserError):
     """A backup that cannot be read or does not hold a board."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.commands import Command, Menu
 from ui.operations import Changes, Desk
 from ui.page import Page, Place, Workplace
 from ui.panes import Hairline, ListDetail, PageHeader
 from ui.tables.columns import Column
+from ui.tables.export import TableExport
 from ui.tables.filter_bar import Chips
 from ui.tables.panel import TablePanel
 from ui.today.day import current_day
@@ -51,6 +54,12 @@ class ListPage(Page):
     CHOOSE: ClassVar[str] = ""
     SIZES: ClassVar[tuple[int, int]] = (780, 364)
 
+    def __init_subclass__(cls) -> None:
+        """Every list can be taken away; its command stands with the page’s own."""
+        super().__init_subclass__()
+        if "NAME" in cls.__dict__:
+            cls.COMMANDS = (*cls.COMMANDS, _export_command(cls.NAME))
+
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self.row: Any = None
@@ -79,6 +88,7 @@ class ListPage(Page):
         self.column.addWidget(panes, 1)
         self.panel.row_chosen.connect(self._on_row_chosen)
         self.panel.table.arrived.connect(self._on_arrived)
+        self._export = TableExport(self.panel, self.TITLE, workplace, self)
         self._today = current_day()
         self._new_day = QTimer(self)
         self._new_day.setInterval(60_000)
@@ -108,6 +118,14 @@ class ListPage(Page):
     def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
         """The use case that answers a stretch of rows of a board."""
         raise NotImplementedError
+
+    def export_table(self) -> None:
+        """Take the table away into Excel, as it is filtered and ordered."""
+        self._export.ask()
+
+    def export_table_to(self, path: Path) -> None:
+        """The same without asking for a place."""
+        self._export.write_to(path)
 
     def open_form(self, form: QWidget) -> None:
         """Show a form in the place of the detail, until it is closed or another row is chosen."""
@@ -204,3 +222,15 @@ def _words(text: str, parent: QWidget) -> QWidget:
     column.setContentsMargins(32, 32, 32, 32)
     column.addWidget(label)
     return sheet
+
+
+def _export_command(name: str) -> Command:
+    return Command(
+        f"{name}.export",
+        "&Export table to Excel…",
+        "file-spreadsheet",
+        Menu.FILE,
+        "Ctrl+Shift+E",
+        method="export_table",
+        words="xlsx spreadsheet workbook save",
+    )

@@ -87,7 +87,9 @@ def _score(fractions: Draft, percentages: Draft, *, is_above: bool) -> float:
     """How well a row of fractions suits a row of percentages; 0 when it does not."""
     alike = fuzz.token_set_ratio(_gist(fractions.label.name), _gist(percentages.label.name))
     share = _agreement(fractions.figures, percentages.figures)
-    means_the_same = bool(fractions.label.name) and alike >= _SAME_MEANING
+    # Words shared are not enough against the arithmetic: “Care Leavers in …” begins two different indicators.
+    order = fuzz.token_sort_ratio(_gist(fractions.label.name), _gist(percentages.label.name))
+    means_the_same = bool(fractions.label.name) and order >= _SAME_MEANING
     if share < 0.5 and not means_the_same:
         return 0.0
     return share + alike / 200 + (0.25 if is_above else 0.0)

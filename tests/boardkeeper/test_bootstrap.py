@@ -7,7 +7,7 @@ import pytest
 
 from boardkeeper import actions, bootstrap, meetings
 from boardkeeper.bootstrap import BoardOffice
-from db.errors import BoardExists, NothingToUndo
+from db.errors import BackupUnusable, BoardExists, NothingToUndo
 from ui.office import NewBoard
 from ui.theme.tokens import Tone
 
@@ -39,8 +39,8 @@ def test_the_status_bar_is_told_what_was_saved_when_and_what_undo_would_take_bac
     assert after.saved_at is not None
     assert office.redo(desk.store, WHO) == "Add the meeting of 11 September 2019"
     assert office.changes_of(desk.store)
+    office.undo(desk.store, WHO)
     with pytest.raises(NothingToUndo):
-        office.undo(desk.store, WHO)
         office.undo(desk.store, WHO)
 
 
@@ -70,6 +70,15 @@ def test_a_backup_is_made_listed_and_put_back(office, desk):
         assert meetings.list_meetings(reopened, desk.board_id).total == 0
     finally:
         reopened.close()
+
+
+def test_a_backup_that_cannot_be_used_leaves_the_board_open(office, desk):
+    office.back_up(desk.store, progress=lambda *_: None, cancelled=lambda: False)
+    (entry,) = office.backups(desk.store)
+    Path(entry.path).write_bytes(b"x" * 9000)
+    with pytest.raises(BackupUnusable):
+        office.restore(desk.store, Path(entry.path), WHO)
+    meetings.add_meeting(desk.store, WHO, desk.board_id, date(2019, 9, 11))
 
 
 def test_without_a_display_the_window_is_refused_with_a_sentence(monkeypatch, capsys):

@@ -226,6 +226,21 @@ def test_a_spoilt_backup_is_refused_and_the_board_left_alone(
     assert sorted(file.name for file in store.path.parent.iterdir()) == ["Plymouth backups", "Plymouth.board"]
 
 
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"x" * 9000), _spoil])
+def test_a_spoilt_backup_is_found_out_while_the_board_is_still_open(
+    store: Store, spoil: Callable[[Path], Any]
+) -> None:
+    _add(store, "Jo")
+    made = store.backup()
+    assert made is not None
+    backups.check(made)
+    spoil(made)
+    with pytest.raises(BackupUnusable):
+        backups.check(made)
+    _add(store, "Ann")
+    assert [file.name for file in made.parent.iterdir()] == [made.name]
+
+
 def test_a_board_set_aside_twice_in_a_second_keeps_both(store: Store) -> None:
     made = store.backup()
     assert made is not None

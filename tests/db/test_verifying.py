@@ -71,6 +71,10 @@ def test_an_empty_board_is_clean(path: Any) -> None:
             f"INSERT INTO change_row ({_IMAGE}) VALUES (77, 'person', 'x', 'D', '{{}}', NULL)",
             "changes of a step 77 that is not there",
         ),
+        (
+            f"INSERT INTO change_row ({_IMAGE}) SELECT NULL, 'person', row_id, 'U', '{{\"name\":\"Bo\"}}', new FROM change_row",
+            "does not fit together",
+        ),
         ("DELETE FROM change_txn WHERE no = 3", "Step 3 is missing"),
         ("DELETE FROM change_txn WHERE no = 6", "The end of the journal was cut off"),
         ("UPDATE change_txn SET no = 100 - no WHERE no IN (3, 4)", "missing"),

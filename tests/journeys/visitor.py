@@ -18,7 +18,7 @@ from ui.shell.window import MainWindow
 from ui.theme.theme import Theme
 
 WHO = "Jean Kelly"
-PATIENCE = 60_000
+PATIENCE = 20_000
 
 
 @dataclass
@@ -51,7 +51,9 @@ class Visitor:
 
     def keys(self, written: str, on: QWidget | None = None) -> None:
         """Press a shortcut as it is written in the menus: “Ctrl+Shift+A”."""
-        self.window.activateWindow()
+        if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
         stroke = QKeySequence(written)[0]
         target = on or QApplication.focusWidget() or self.window
         self.qtbot.keyClick(target, stroke.key(), stroke.keyboardModifiers())

@@ -106,8 +106,9 @@ class NewActionForm(QWidget):
     def clear(self) -> None:
         """Make ready for another action."""
         self.text.clear()
-        self.owner.clear()
-        self.due.clear()
+        # Unlike clear, this leaves the fields nothing to undo: Ctrl+Z then means the board.
+        self.owner.setText("")
+        self.due.setText("")
         self.importance.setCurrentIndex(self.importance.findData(Importance.MEDIUM))
         self._on_changed()
 

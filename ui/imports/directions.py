@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -27,6 +27,7 @@ _CHOICES: tuple[tuple[str, Polarity | None], ...] = (
     ("Neither", Polarity.NONE),
     ("Not now", None),
 )
+_ROWS_AT_ONCE = 24
 _PROPOSED = {"higher": "higher is better", "lower": "lower is better", "none": "neither, it is only watched"}
 
 
@@ -34,14 +35,18 @@ class DirectionRow(QFrame):
     """One indicator: its name, what the catalogue proposes and why, and the four answers.
 
     Signals:
-        answered: An answer was chosen.
-        visited: The keyboard came into the row.
+        answered: The name, and the answer that was chosen; None for “Not now”.
     """
 
-    answered = Signal()
-    visited = Signal(str)
+    answered = Signal(str, object)
 
-    def __init__(self, name: str, proposal: PolarityProposal | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        proposal: PolarityProposal | None,
+        answer: Polarity | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.name = name
         self.proposal = proposal
@@ -64,7 +69,7 @@ class DirectionRow(QFrame):
             self.group.addButton(button, number)
             self.buttons[polarity] = button
             choices.addWidget(button)
-        self.buttons[None].setChecked(True)
+        self.buttons[answer].setChecked(True)
         self.accept = QPushButton("Accept", self)
         self.accept.setProperty("link", True)
         self.accept.setAccessibleName(f"Accept the proposal for {name}")
@@ -80,6 +85,7 @@ class DirectionRow(QFrame):
         grid.addWidget(self.accept, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addLayout(choices, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self.group.idClicked.connect(self._on_clicked)
+        self._show_acceptance()
 
     @property
     def answer(self) -> Polarity | None:
@@ -97,16 +103,23 @@ class DirectionRow(QFrame):
     def _on_clicked(self, _number: int) -> None:
         self._tell()
 
-    def _tell(self) -> None:
+    def show_answer(self, answer: Polarity | None) -> None:
+        """Show an answer that was given elsewhere."""
+        self.buttons[answer].setChecked(True)
+        self._show_acceptance()
+
+    def _show_acceptance(self) -> None:
         is_taken = self.proposal is not None and self.answer == Polarity(self.proposal.polarity)
         self.accept.setText("Accepted" if is_taken else "Accept")
         self.accept.setEnabled(not is_taken)
-        self.visited.emit(self.name)
-        self.answered.emit()
+
+    def _tell(self) -> None:
+        self._show_acceptance()
+        self.answered.emit(self.name, self.answer)
 
 
 class DirectionsPane(QWidget):
-    """All indicators without a direction.
+    """All indicators without a direction. Rows are made a few at a time: a workbook may hold thousands.
 
     Signals:
         answered: An answer was chosen.
@@ -119,7 +132,10 @@ class DirectionsPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[DirectionRow] = []
-        self._intro = _words(
+        self._names: tuple[str, ...] = ()
+        self._proposals: dict[str, PolarityProposal] = {}
+        self._answers: dict[str, Polarity] = {}
+        intro = _words(
             self,
             "A workbook does not say whether more is better. Until somebody does, an indicator gets no colour.",
             "muted",
@@ -129,7 +145,7 @@ class DirectionsPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(24, 8, 24, 8)
         head.setSpacing(16)
-        head.addWidget(self._intro, 1)
+        head.addWidget(intro, 1)
         head.addWidget(self.accept_all)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -140,45 +156,71 @@ class DirectionsPane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        self._maker = QTimer(self)
+        self._maker.setInterval(0)
+        self._maker.timeout.connect(self._on_maker_timeout)
+
+    @property
+    def unanswered(self) -> int:
+        """How many are still to be said."""
+        return len(self._names) - len(self._answers)
 
     def ask(self, names: Sequence[str], proposals: Sequence[PolarityProposal]) -> None:
         """Ask for these indicators; answers given before to the same names are kept."""
-        before = self.answers()
-        by_name = {proposal.name: proposal for proposal in proposals}
+        self._names = tuple(names)
+        self._proposals = {proposal.name: proposal for proposal in proposals}
+        self._answers = {name: self._answers[name] for name in names if name in self._answers}
         inside = QWidget(self._scroll)
         inside.setProperty("plain", True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(0)
+        self._column.addStretch()
         self.rows = []
-        for name in names:
-            row = DirectionRow(name, by_name.get(name), inside)
-            if name in before:
-                row.buttons[before[name]].setChecked(True)
-            row.answered.connect(self._on_answered)
-            row.visited.connect(self.visited)
-            self.rows.append(row)
-            column.addWidget(row)
-        column.addStretch()
+        self._make_rows()
         self._scroll.setWidget(inside)
-        self._on_answered()
+        self._tell()
 
     def answers(self) -> Mapping[str, Polarity]:
         """What was said, by indicator; those left for later are not in it."""
-        return {row.name: row.answer for row in self.rows if row.answer is not None}
+        return self._answers
 
-    @Slot()
-    def _on_answered(self) -> None:
-        waiting = sum(row.proposal is not None and row.answer is None for row in self.rows)
+    def _make_rows(self) -> None:
+        for name in self._names[len(self.rows) : len(self.rows) + _ROWS_AT_ONCE]:
+            row = DirectionRow(name, self._proposals.get(name), self._answers.get(name), self)
+            row.answered.connect(self._on_answered)
+            self._column.insertWidget(len(self.rows), row)
+            self.rows.append(row)
+        if len(self.rows) < len(self._names):
+            self._maker.start()
+        else:
+            self._maker.stop()
+
+    def _tell(self) -> None:
+        waiting = sum(name not in self._answers for name in self._proposals)
         self.accept_all.setText(f"Accept all {waiting} proposals" if waiting > 1 else "Accept all proposals")
         self.accept_all.setEnabled(waiting > 0)
         self.answered.emit()
 
     @Slot()
+    def _on_maker_timeout(self) -> None:
+        self._make_rows()
+
+    @Slot(str, object)
+    def _on_answered(self, name: str, answer: Polarity | None) -> None:
+        self._answers.pop(name, None)
+        if answer is not None:
+            self._answers[name] = answer
+        self.visited.emit(name)
+        self._tell()
+
+    @Slot()
     def _on_accept_all(self) -> None:
+        for name, proposal in self._proposals.items():
+            self._answers.setdefault(name, Polarity(proposal.polarity))
         for row in self.rows:
-            if row.answer is None:
-                row.accept_proposal()
+            row.show_answer(self._answers.get(row.name))
+        self._tell()
 
 
 def _words(parent: QWidget, text: str, rank: str) -> QLabel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLay
 
 from boardkeeper import imports
 from boardkeeper.errors import UserError
-from boardkeeper.imports import Counts, ImportKind, ImportPreview, OpenedWorkbook, PreviewLine, ReadImport
+from boardkeeper.imports import Counts, ImportKind, ImportPreview, OpenedWorkbook, ReadImport
 from ui.commands import Command, Menu
 from ui.imports.choosing import ChoosingPane
-from ui.imports.kind_row import KIND_WORDS
+from ui.imports.outcome import Compared, apply_words, compare, done_words, summary
 from ui.imports.understood import UnderstoodPane
-from ui.operations import Changes, Desk
+from ui.operations import Changes
 from ui.page import Page, Place, Workplace
 from ui.panes import PageHeader
 from ui.tasks import Task
@@ -145,7 +144,7 @@ class ImportPage(Page):
         self._show_buttons()
         kind = self.preview.read.kind
         self.workplace.operations.run(
-            partial(_done_words, kind, len(self.understood.answers())),
+            partial(done_words, kind, len(self.understood.answers())),
             imports.apply_import,
             self.workplace.operations.who,
             self.preview,
@@ -204,7 +203,7 @@ class ImportPage(Page):
         self.back_button.setEnabled(not self._is_applying)
         counts = self.preview.counts if self.preview is not None else Counts(0, 0, 0)
         answers = len(self.understood.answers())
-        self.apply_button.setText(_apply_words(counts, answers))
+        self.apply_button.setText(apply_words(counts, answers))
         can_apply = bool(counts.new or counts.changed or answers)
         self.apply_button.setEnabled(self.preview is not None and can_apply and not self._is_applying)
 
@@ -265,7 +264,7 @@ class ImportPage(Page):
         if self.board is not None:
             self.workplace.operations.run(
                 None,
-                _compare,
+                compare,
                 self.board.id,
                 read,
                 on_done=self._on_compared,
@@ -273,13 +272,13 @@ class ImportPage(Page):
                 origin=self,
             )
 
-    def _on_compared(self, compared: _Compared) -> None:
+    def _on_compared(self, compared: Compared) -> None:
         preview = compared.preview
         if self._opened is None or preview.read.kind is not self._kind or self._is_applying:
             return
         self.preview = preview
         self.understood.show_preview(preview, compared.lines)
-        self.header.say(preview.read.file_name, _summary(preview.counts, len(preview.read.refused)))
+        self.header.say(preview.read.file_name, summary(preview.counts, len(preview.read.refused)))
         self._show_buttons()
         self.understood.written.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -316,44 +315,3 @@ class ImportPage(Page):
         if self._task is not None and self._task.is_cancelled():
             self._task = None
             self._begin()
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    preview: ImportPreview
-    lines: tuple[PreviewLine, ...]
-
-
-def _compare(desk: Desk, board_id: str, read: ReadImport) -> _Compared:
-    """Compare and list on the database thread: a large workbook has a hundred thousand lines."""
-    preview = imports.preview_import(desk, board_id, read)
-    return _Compared(preview, imports.preview_lines(preview))
-
-
-def _summary(counts: Counts, refused: int) -> str:
-    """What will happen, in a sentence."""
-    parts = []
-    if not counts.new and not counts.changed:
-        as_it_was = "Nothing to write: everything is as it was."
-        parts.append(as_it_was if counts.same else "Nothing can be taken from it.")
-    else:
-        parts.append(f"{counts.new:,} new, {counts.changed:,} changed, {counts.same:,} the same.")
-    if refused:
-        parts.append(f"{refused:,} refused, with the reason in the list.")
-    return " ".join(parts)
-
-
-def _apply_words(counts: Counts, answers: int) -> str:
-    """What the main button says: “Write 226 new and 0 changed”."""
-    if counts.new or counts.changed:
-        return f"Write {counts.new:,} new and {counts.changed:,} changed"
-    if answers:
-        return f"Keep {answers} answer{'s' if answers != 1 else ''}"
-    return "Nothing to write"
-
-
-def _done_words(kind: ImportKind, answers: int, counts: Counts) -> str:
-    """What the toast says."""
-    if not counts.new and not counts.changed:
-        return f"Which way is good is kept for {answers} indicator{'s' if answers != 1 else ''}."
-    return f"{KIND_WORDS[kind]} imported: {counts.new:,} new, {counts.changed:,} changed."

@@ -173,7 +173,7 @@ class UnderstoodPane(QWidget):
 
     @Slot()
     def _on_answered(self) -> None:
-        left = len(self.directions.rows) - len(self.directions.answers())
+        left = self.directions.unanswered
         self.views[_DIRECTIONS].setText(f"Which way is good: {left} to say" if left else "Which way is good")
         self.answered.emit()
 

@@ -74,12 +74,12 @@ class StatusForm(QWidget):
             self.month.addItem(_short(period), period)
         self.month.setCurrentIndex(max(0, self.month.findData(chosen or latest)))
         if not (is_same and self.note.text()):
-            self.note.clear()
+            self.note.setText("")
             self.status.setCurrentIndex(max(0, self.status.findData(status)))
 
     def clear_note(self) -> None:
-        """The status was recorded with its reason."""
-        self.note.clear()
+        """The status was recorded with its reason; unlike `clear`, this leaves the field nothing to undo."""
+        self.note.setText("")
 
     @Slot()
     def _on_record(self) -> None:

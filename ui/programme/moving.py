@@ -70,7 +70,7 @@ class MoveForm(QWidget):
         """Turn to a topic; what was half typed for another one goes."""
         if topic != self._topic:
             self._topic = topic
-            self.day.clear()
+            self.day.setText("")
         self._scheduled = scheduled
         self.back.setVisible(scheduled is not None)
         self._show_meetings()
@@ -118,7 +118,7 @@ class MoveForm(QWidget):
     def _on_move(self) -> None:
         day = self._meant()
         if day is not None:
-            self.day.clear()
+            self.day.setText("")
             self.wanted.emit(day)
 
     @Slot()

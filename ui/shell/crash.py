@@ -131,6 +131,8 @@ class CrashDialog(QDialog):
         column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._details, 1)
         column.addLayout(buttons)
+        # Else the first button has the keyboard, and Return would unfold the report instead of going on.
+        go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_unfold_clicked(self) -> None:

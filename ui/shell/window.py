@@ -28,6 +28,7 @@ from ui.shell.progress import ProgressStrip
 from ui.shell.rail import RAIL_WIDTH, Rail
 from ui.shell.status import StatusBar
 from ui.shell.toasts import Toast
+from ui.shell.undo_keys import UndoKeys
 from ui.shell.welcome import WelcomePanel
 from ui.tasks import TaskPool
 from ui.theme.theme import Theme
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.bringing_in = BringingIn(self.commands, self.pages, self)
         HelpCommands(self.commands, theme, log, self)
         self.guide = GuideDesk(self.commands, self.pages, self._entries, theme)
+        UndoKeys(self)
         self.finding = Finding(
             office, self.operations, self.open_file, self.commands, self.pages, self._entries, theme, self
         )

@@ -31,6 +31,9 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 STRETCH = 200
 """How many rows are fetched at once."""
 
+_EVERYTHING = 1_000_000
+"""More rows than a sheet of Excel holds are not taken away."""
+
 _NOWHERE = QModelIndex()
 
 
@@ -223,6 +226,19 @@ class RowTable(QAbstractTableModel):
             return _Answer(generation, replaces_all, tuple(stretches), pages)
 
         self._operations.run(None, read, on_done=self._on_read)
+
+    def everything(self) -> Callable[[Desk], Page[Any]]:
+        """What fetches, on the database thread, every row the filter leaves, in the order shown."""
+        from boardkeeper.lists import Wanted
+
+        fetch = self._fetch
+        wanted = Wanted(self._words, self._chips, self._sort, self._descending, 0, _EVERYTHING)
+
+        def read(desk: Desk) -> Page[Any]:
+            assert fetch is not None
+            return fetch(desk, wanted)
+
+        return read
 
     def _wanted(self, stretch: int) -> Wanted:
         # Not needed before a board is open, and costs more than the window itself.

@@ -106,6 +106,10 @@ class RowTableView(QTableView):
             self._chosen_id = ""
             self.selectRow(place)
             self.scrollTo(self.table.index(place, 0))
+            if self._chosen_id != row_id:
+                # It was current already, so nothing has told of it; without its id a refresh would lose it.
+                self._chosen_id = row_id
+                self.row_chosen.emit(self.chosen_row())
         else:
             self.table.seek(row_id)
 

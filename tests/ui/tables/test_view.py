@@ -226,3 +226,14 @@ def test_columns_left_out_come_back_and_are_copied_all_the_same(spared: RowTable
     assert QGuiApplication.clipboard().text().splitlines()[0] == "Name\tAge\tId\tNote"
     spared.resize(640, 300)
     assert not spared.isColumnHidden(3)
+
+
+def test_a_row_that_is_revealed_again_is_told_of_after_the_next_refresh(
+    qtbot: QtBot, view: RowTableView
+) -> None:
+    view.reveal("p0")
+    told: list[str] = []
+    view.row_chosen.connect(lambda row: told.append(row.id))
+    with qtbot.waitSignal(view.table.arrived):
+        view.table.refresh()
+    assert told == ["p0"]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from boardkeeper import decisions
+from boardkeeper.decisions import FollowUpStatus
+
+WHO = "Ann Smith"
+TODAY = date(2019, 9, 11)
+HEAD = ["Meeting", "Minute", "Resolution", "Target date", "Officer responsible", "Progress"]
+
+
+def row(minute, text, progress, *, target="July 2019"):
+    return ["10 July 2019", minute, text, target, "Jean Kelly", progress]
+
+
+@pytest.fixture
+def log(saved):
+    return lambda name, *rows, head=HEAD: saved(f"{name}.xlsx", {"Log": [head, *rows]})
+
+
+@pytest.fixture
+def listed(desk):
+    return lambda: decisions.list_decisions(desk.store, desk.board_id, TODAY).rows
+
+
+def test_a_note_that_changes_adds_one_more_entry_to_the_history(desk, bring_in, log, listed):
+    bring_in("decisions", log("june", row("EET", "Report in autumn", "Request for information emailed")))
+    counts = bring_in("decisions", log("july", row("EET", "Report in autumn", "Received, with the chair")))
+    assert (counts.new, counts.changed, counts.same) == (0, 1, 0)
+    (found,) = listed()
+    assert [entry.text for entry in decisions.decision_history(desk.store, found.id)] == [
+        "Request for information emailed",
+        "Received, with the chair",
+    ]
+    desk.store.undo(WHO)
+    (found,) = listed()
+    assert found.progress == "Request for information emailed"
+
+
+def test_an_older_workbook_brought_in_again_says_nothing_new(bring_in, log, listed):
+    june = log("june", row("EET", "Report in autumn", "Ongoing"))
+    bring_in("decisions", june)
+    bring_in("decisions", log("july", row("EET", "Report in autumn", "Complete")))
+    again = bring_in("decisions", june)
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+    assert listed()[0].status is FollowUpStatus.COMPLETE
+
+
+def test_a_finished_row_that_left_the_log_does_not_lend_its_place_to_the_next(desk, bring_in, log, listed):
+    first = row("EET", "That a visit to the college be arranged", "Complete")
+    second = row("EET", "That the figures by ward be sent to members", "Ongoing")
+    bring_in("decisions", log("june", first, second))
+    counts = bring_in("decisions", log("july", second))
+    assert (counts.new, counts.changed, counts.same) == (0, 0, 1)
+    assert [each.text for each in listed()] == [first[2], second[2]]
+    new = row("EET", "Something else altogether was asked for", "")
+    counts = bring_in("decisions", log("august", second, new))
+    assert (counts.new, counts.changed, counts.same) == (1, 0, 1)
+    assert len(listed()) == 3
+
+
+def test_a_reworded_row_is_a_change_not_a_new_one(bring_in, log, listed):
+    bring_in("decisions", log("june", row("EET", "That the figures by ward be sent to members", "Ongoing")))
+    counts = bring_in(
+        "decisions",
+        log("july", row("EET", "That the figures by ward and school be sent to members", "Ongoing")),
+    )
+    assert (counts.new, counts.changed) == (0, 1)
+    assert [each.text for each in listed()] == ["That the figures by ward and school be sent to members"]
+
+
+def test_rows_that_are_the_same_twice_stay_two(bring_in, log, listed):
+    path = log("june", row("EET", "Report", "Ongoing"), row("EET", "Report", "Ongoing"))
+    assert bring_in("decisions", path).new == 2
+    assert bring_in("decisions", path).same == 2
+    assert len(listed()) == 2
+
+
+def test_a_status_that_changes_beside_an_unchanged_note_is_a_change(desk, bring_in, log, listed):
+    head = [*HEAD, "Status"]
+    bring_in("decisions", log("june", [*row("EET", "Report", "With the chair"), "In progress"], head=head))
+    counts = bring_in(
+        "decisions", log("july", [*row("EET", "Report", "With the chair"), "Complete"], head=head)
+    )
+    assert (counts.new, counts.changed) == (0, 1)
+    assert listed()[0].status is FollowUpStatus.COMPLETE
+    assert len(decisions.decision_history(desk.store, listed()[0].id)) == 1
+
+
+def test_what_was_recorded_in_the_program_is_not_undone_by_a_blank(desk, bring_in, log, listed):
+    path = log("june", row("EET", "Report", None))
+    bring_in("decisions", path)
+    decisions.record_decision_progress(
+        desk.store, WHO, listed()[0].id, "Sent.", FollowUpStatus.COMPLETE, TODAY
+    )
+    assert bring_in("decisions", path).same == 1
+    assert listed()[0].status is FollowUpStatus.COMPLETE
+
+
+def test_a_target_that_moved_is_kept_as_written_and_as_meant(desk, bring_in, log, listed):
+    bring_in("decisions", log("june", row("EET", "Report", "Ongoing")))
+    bring_in("decisions", log("july", row("EET", "Report", "Ongoing", target="30 September 2019")))
+    (found,) = listed()
+    assert (found.target_written, found.target_on) == ("30 September 2019", date(2019, 9, 30))
+    desk.store.undo(WHO)
+    (found,) = listed()
+    assert (found.target_written, found.target_on, found.overdue_days) == ("July 2019", date(2019, 7, 31), 42)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from boardkeeper import imports, plan
+from boardkeeper.errors import UserError
+from boardkeeper.imports import ImportKind
+from boardkeeper.plan import MilestoneStatus
+
+WHO = "Ann Smith"
+HEAD = ["Ref", "Priority", "Progress milestone", "Impact / Evidence", "Key dates", "Status"]
+
+
+def rows(*statuses):
+    return [
+        HEAD,
+        *(
+            [f"1.{number}", "1 Strategy discussions", f"Milestone {number}", "", "March 2019", status]
+            for number, status in enumerate(statuses, 1)
+        ),
+    ]
+
+
+def test_a_month_later_the_status_is_one_more_entry_and_the_old_one_stays(desk, bring_in, saved):
+    bring_in("milestones", saved("plan-2019-06.xlsx", {"M": rows("ON TRACK", "NOT YET DUE")}))
+    counts = bring_in("milestones", saved("plan-2019-07.xlsx", {"M": rows("OFF TRACK", "NOT YET DUE")}))
+    assert (counts.new, counts.changed, counts.same) == (0, 2, 0), "both have a status as at July now"
+    first, second = plan.list_milestones(desk.store, desk.board_id).rows
+    assert (first.status, first.status_before, first.period) == (
+        MilestoneStatus.OFF_TRACK,
+        MilestoneStatus.ON_TRACK,
+        "2019-07",
+    )
+    assert [status for _, status, _ in plan.milestone_history(desk.store, second.id)] == [
+        MilestoneStatus.NOT_YET_DUE
+    ] * 2
+    desk.store.undo(WHO)
+    assert plan.list_milestones(desk.store, desk.board_id).rows[0].status is MilestoneStatus.ON_TRACK
+
+
+def test_importing_again_writes_nothing(desk, bring_in, saved, everything):
+    path = saved("plan-2019-06.xlsx", {"M": rows("ON TRACK", "COMPLETE")})
+    assert bring_in("milestones", path).new == 2
+    before = everything(desk.store)
+    again = bring_in("milestones", path)
+    assert (again.new, again.changed, again.same) == (0, 0, 2)
+    assert everything(desk.store) == before
+    assert desk.labels() == ["Import milestones from plan-2019-06.xlsx"]
+
+
+def test_the_month_is_the_one_said_before_the_one_in_the_name(desk, bring_in, saved):
+    path = saved("plan-2019-06.xlsx", {"M": rows("ON TRACK")})
+    bring_in("milestones", path, period="2019-05")
+    assert plan.list_milestones(desk.store, desk.board_id).rows[0].period == "2019-05"
+    with pytest.raises(UserError, match="A status belongs to a month, and 2019-Q1 is not one"):
+        bring_in("milestones", path, period="2019-Q1")
+
+
+def test_without_any_month_the_present_one_is_taken_and_said(saved):
+    read = imports.read_workbook_as(ImportKind.MILESTONES, saved("plan.xlsx", {"M": rows("ON TRACK")}))
+    assert f"so the statuses are taken as at {read.period}" in read.remarks[-1].sentence
+
+
+def test_a_row_that_changed_its_words_is_shown_with_both(desk, bring_in, saved):
+    bring_in("milestones", saved("plan-2019-06.xlsx", {"M": rows("ON TRACK")}))
+    changed = rows("ON TRACK")
+    changed[1][2] = "Milestone one, reworded"
+    read = imports.read_workbook_as(ImportKind.MILESTONES, saved("again-2019-06.xlsx", {"M": changed}))
+    (line,) = imports.preview_import(desk.store, desk.board_id, read).lines
+    assert [(change.field, change.before, change.after) for change in line.changes] == [
+        ("text", "Milestone 1", "Milestone one, reworded")
+    ]
