@@ -76,7 +76,8 @@ class TableReader:
         drafts = self._drafts()
         for draft in drafts:
             if not draft.is_fractions:
-                draft.unit = unit_of(draft.label.hint, self._numbers(draft))
+                beside = (*draft.figures.values(), *draft.targets.values())
+                draft.unit = unit_of(draft.label.hint, self._numbers(draft), beside)
         attach_fractions(drafts, self._findings)
         shown: dict[int, dict[int, tuple[str, Decimal, int]]] = {}
         read = [self._row(draft, shown) for draft in drafts if not draft.is_fractions]

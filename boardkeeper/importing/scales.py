@@ -44,12 +44,13 @@ class Evidence:
     fractions: Sequence[tuple[Decimal, int, int]] = ()
 
 
-def unit_of(hint: Unit | None, figures: Sequence[Figure]) -> Unit | None:
+def unit_of(hint: Unit | None, figures: Sequence[Figure], beside: Iterable[Figure] = ()) -> Unit | None:
     """Decide what the figures of a row count.
 
     Args:
         hint: What the row's name says.
         figures: The row's figures; those without a number say nothing.
+        beside: Its baseline and its targets: where one of them is a marked percentage, so are unmarked figures.
 
     Returns:
         The unit; None when figures between 0 and 1 carry no sign, no format and no word of what they are.
@@ -59,6 +60,8 @@ def unit_of(hint: Unit | None, figures: Sequence[Figure]) -> Unit | None:
         return Unit.PERCENT
     if any(figure.written is Written.MONEY for figure in numbers):
         return Unit.MONEY
+    if hint is None and any(figure.written is Written.PERCENT for figure in beside):
+        return Unit.PERCENT
     is_whole = all(figure.number == int(figure.number) for figure in numbers if figure.number is not None)
     if hint is not None:
         return Unit.RATIO if hint is Unit.COUNT and not is_whole else hint
