@@ -76,7 +76,8 @@ class ListPage(Page):
             one=self.ONE,
         )
         self.side = QStackedWidget(self)
-        self.side.setMinimumWidth(workplace.theme.px(_LEAST_DETAIL))
+        workplace.theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.side.addWidget(_words(self.CHOOSE, self.side))
         self._sheet = self._make_sheet()
         self.side.addWidget(self._sheet)
@@ -196,6 +197,10 @@ class ListPage(Page):
     def _on_arrived(self, total: int) -> None:
         # Beside an empty page there is nothing to choose: it has the whole room to say how to begin.
         self.side.setVisible(total > 0 or self.panel.table.is_narrowed or self.side.currentIndex() > 1)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.side.setMinimumWidth(self.workplace.theme.px(_LEAST_DETAIL))
 
     @Slot()
     def _on_minute_passed(self) -> None:

@@ -75,10 +75,7 @@ def run(arguments: Sequence[str]) -> int:
         )
         sys.stdout.flush()
     except UserError as error:
-        if "--json" in arguments:
-            print_json({"error": error.sentence, "next_step": error.next_step})
-        sys.stderr.write(f"{error}\n")
-        return 1
+        return _refused(error, arguments)
     except typer.TyperException as error:
         sys.stderr.write(f"{_sentence(error.format_message())} See: boardkeeper --help\n")
         return error.exit_code
@@ -90,8 +87,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the last net: a fault of ours is one sentence, not a page of code
-        sys.stderr.write(f"{_fault(error)}\n")
-        return 1
+        return _refused(_fault(error), arguments)
     return code if isinstance(code, int) else 0
 
 
@@ -107,12 +103,19 @@ def _sentence(message: str) -> str:
     return said if said.endswith((".", "?", "!")) else f"{said}."
 
 
-def _fault(error: Exception) -> str:
+def _refused(error: UserError, arguments: Sequence[str]) -> int:
+    if "--json" in arguments:
+        print_json({"error": error.sentence, "next_step": error.next_step})
+    sys.stderr.write(f"{error}\n")
+    return 1
+
+
+def _fault(error: Exception) -> UserError:
     with tempfile.NamedTemporaryFile(
         "w", prefix="boardkeeper-fault-", suffix=".txt", delete=False, encoding="utf-8"
     ) as report:
         report.write("".join(traceback.format_exception(error)))
-    return (
-        f"Boardkeeper met a fault of its own ({type(error).__name__}); a step that was not finished was not written."
-        f" What happened is in {report.name}; please send it to whoever looks after the program."
+    return UserError(
+        f"Boardkeeper met a fault of its own ({type(error).__name__}); a step that was not finished was not written.",
+        f"What happened is in {report.name}; please send it to whoever looks after the program.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
@@ -70,11 +71,12 @@ def _met(rows: Sequence[ReadDecision], stored: Sequence[TrackingDecision]) -> di
     left: dict[tuple[str, str], list[TrackingDecision]] = defaultdict(list)
     for decision in stored:
         title = decision.minute_title or decision.minute_reference
-        left[_words(decision.decided_on_written), _words(title)].append(decision)
+        left[_where(decision.decided_on, decision.decided_on_written, title)].append(decision)
     met: dict[int, TrackingDecision] = {}
     for least in (1.0, _ALIKE):
         for number, row in enumerate(rows):
-            candidates = left[_words(row.meeting_written), _words(row.minute_title or row.minute_reference)]
+            title = row.minute_title or row.minute_reference
+            candidates = left[_where(row.meeting_on, row.meeting_written, title)]
             if number in met or not candidates:
                 continue
             likeness, place = max(
@@ -83,6 +85,11 @@ def _met(rows: Sequence[ReadDecision], stored: Sequence[TrackingDecision]) -> di
             if likeness >= least:
                 met[number] = candidates.pop(-place)
     return met
+
+
+def _where(day: date | None, written: str, minute: str) -> tuple[str, str]:
+    """Meeting and minute; a meeting is known by its day, however that is written."""
+    return str(day or _words(written)), _words(minute)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -44,7 +44,7 @@ class NewActionForm(QWidget):
         heading.setText("New action")
         self.text = UpdateBox(self)
         self.text.setPlaceholderText("What is to be done, as it will stand in the log")
-        self.text.setFixedHeight(theme.px(96))
+        self._theme = theme
         self.text.setTabChangesFocus(True)
         self.owner = QLineEdit(self)
         self.owner.setPlaceholderText("Who does it")
@@ -97,6 +97,8 @@ class NewActionForm(QWidget):
             line.returnPressed.connect(self._on_add)
         self.add.clicked.connect(self._on_add)
         cancel.clicked.connect(self.cancelled)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.clear()
 
     def offer_names(self, names: Sequence[str]) -> None:
@@ -122,6 +124,10 @@ class NewActionForm(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.text.setFixedHeight(self._theme.px(96))
 
     @Slot()
     def _on_changed(self) -> None:

@@ -93,7 +93,7 @@ class UpdateForm(QWidget):
         self.box = UpdateBox(self)
         self.box.setAccessibleName("Add an update")
         self.box.setPlaceholderText("Add an update: what was done, asked or answered")
-        self.box.setFixedHeight(theme.px(76))
+        self._theme = theme
         self.box.setTabChangesFocus(True)
         self.status = QComboBox(self)
         self.status.setAccessibleName("Status after this update")
@@ -116,7 +116,9 @@ class UpdateForm(QWidget):
         self.add.clicked.connect(self._on_add)
         self.box.sent.connect(self._on_add)
         self.box.textChanged.connect(self._on_text_changed)
+        theme.changed.connect(self._on_theme_changed)
         self._on_text_changed()
+        self._on_theme_changed()
 
     def begin(self, matter: str, status: FollowUpStatus) -> None:
         """Turn to a matter that stands at `status`; what was typed for it before comes back."""
@@ -152,6 +154,10 @@ class UpdateForm(QWidget):
 
     def _choose(self, status: FollowUpStatus) -> None:
         self.status.setCurrentIndex(self.status.findData(status))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.box.setFixedHeight(self._theme.px(76))
 
     @Slot()
     def _on_text_changed(self) -> None:

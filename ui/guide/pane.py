@@ -127,6 +127,7 @@ class GuidePane(Cover):
         document.setDefaultStyleSheet(_style_sheet(self._theme))
         document.setDefaultFont(self._theme.font())
         document.setDocumentMargin(self._theme.px(8))
+        document.setIndentWidth(self._theme.px(20))
         self.text.setHtml(self._chapter.html)
         self._size_headings()
         self._narrow_text()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper import history
@@ -101,6 +102,11 @@ class HistoryPage(ListPage):
         column.addWidget(self._note)
         column.addWidget(self.take_back_button)
         return foot
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard goes to the steps: no line of the rail has it here."""
+        super().showEvent(event)
+        self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def concerns(self, changes: Changes) -> bool:
         """Every step is one more line here."""

@@ -40,10 +40,10 @@ class PeoplePage(ListPage):
     )
     CHOOSE = "Choose somebody to see what they hold."
     COLUMNS = (
-        Column("Name", "name", share=1.7, sort="name", kind=Kind.STRONG),
+        Column("Name", "name", share=2, sort="name", kind=Kind.STRONG),
         Column("On the board", "role", width=148, sort="role"),
         Column("Post or organisation", _capacity, share=2, sort="post"),
-        Column("E-mail", "email", share=1.6, sort="email", kind=Kind.MUTED, spare=1),
+        Column("E-mail", "email", share=1.4, sort="email", kind=Kind.MUTED, spare=1),
     )
 
     def make_detail(self, parent: QWidget) -> QWidget:

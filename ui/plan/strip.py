@@ -48,7 +48,6 @@ class StatusStrip(QWidget):
         row.setSpacing(8)
         for tile in self.tiles.values():
             row.addWidget(tile, 1)
-            tile.setMaximumWidth(theme.px(184))
             tile.clicked.connect(self._on_clicked)
         row.addStretch()
 
@@ -84,7 +83,8 @@ class StatusTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def show_summary(self, summary: MilestoneSummary) -> None:
         """Take the number and the shares of this status."""
@@ -95,6 +95,11 @@ class StatusTile(QAbstractButton):
         self.setAccessibleName(self.words)
         self.setToolTip(f"Show only: {self.status.value}")
         self.update()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setMaximumWidth(self._theme.px(184))
+        self.updateGeometry()
 
     @property
     def words(self) -> str:

@@ -295,6 +295,7 @@ def test_a_fault_of_the_program_is_one_sentence_that_names_its_report(run, board
     (report,) = tmp_path.glob("boardkeeper-fault-*.txt")
     assert str(report) in said.err
     assert "by nought" in report.read_text(encoding="utf-8")
+    assert run("info", board_file, "--json").json["error"].startswith("Boardkeeper met a fault of its own")
 
 
 def _program(*arguments, **options):

@@ -15,7 +15,7 @@ from openpyxl.utils import range_boundaries
 
 from boardkeeper.importing import errors
 from boardkeeper.importing.bounds import Bounds
-from boardkeeper.importing.reading import read_workbook
+from boardkeeper.importing.reading import _unexpected_end, read_workbook
 from boardkeeper.importing.workbook import Content, Sheet, coordinate
 
 
@@ -326,3 +326,33 @@ def test_a_workbook_that_lists_no_sheets_is_damaged_not_empty(tmp_path: Path) ->
         archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
     with pytest.raises(errors.DamagedWorkbook, match="lists no sheets"):
         read_workbook(path)
+
+
+def test_a_reading_process_that_does_not_start_is_no_fault_of_the_workbook(saved, monkeypatch) -> None:
+    monkeypatch.setattr("boardkeeper.importing.reading.read_in_child", sys.exit)
+    with pytest.raises(
+        errors.ReadingNotBegun, match=r"the part of the program that reads workbooks did not start"
+    ):
+        read_workbook(saved({"S": [[1]]}))
+    assert _no_process_is_left()
+
+
+@pytest.mark.parametrize(
+    ("exit_code", "kind", "words"),
+    [
+        (-9, errors.WorkbookTooLarge, "needing more memory"),
+        (-6, errors.WorkbookTooLarge, "needing more memory"),
+        (-11, errors.DamagedWorkbook, "stopped at a fault in it"),
+        (1, errors.DamagedWorkbook, "stopped at a fault in it"),
+    ],
+)
+def test_a_reading_process_that_ends_without_a_word_is_told_by_how_it_ended(exit_code, kind, words) -> None:
+    error = _unexpected_end("a.xlsx", exit_code, has_begun=True)
+    assert type(error) is kind
+    assert words in error.sentence
+
+
+def test_the_starting_script_is_in_its_place_again_after_a_reading(saved) -> None:
+    before = sys.modules["__main__"]
+    read_workbook(saved({"S": [[1]]}))
+    assert sys.modules["__main__"] is before

@@ -108,3 +108,11 @@ def test_a_target_that_moved_is_kept_as_written_and_as_meant(desk, bring_in, log
     desk.store.undo(WHO)
     (found,) = listed()
     assert (found.target_written, found.target_on, found.overdue_days) == ("July 2019", date(2019, 7, 31), 42)
+
+
+def test_a_meeting_is_the_same_however_its_day_is_written(bring_in, log, listed):
+    bring_in("decisions", log("june", row("EET", "Report in autumn", "Ongoing")))
+    dated = [date(2019, 7, 10), *row("EET", "Report in autumn", "Complete")[1:]]
+    counts = bring_in("decisions", log("july", dated))
+    assert (counts.new, counts.changed) == (0, 1)
+    assert listed()[0].decided_on == date(2019, 7, 10)

@@ -175,3 +175,53 @@ def test_a_second_import_of_each_writes_nothing(store, board_id, read, kind):
     preview = imports.preview_import(store, board_id, read[kind])
     assert imports.apply_import(store, WHO, preview).new == 0
     assert (preview.counts.new, preview.counts.changed, len(store.history())) == (0, 0, steps)
+
+
+def _without_format(cell):
+    cell.number_format = "General"
+
+
+def _as_written_per_cent(cell):
+    if "%" in cell.number_format:
+        cell.value = round(cell.value * 100, 1)
+    cell.number_format = "0.0"
+
+
+def _as_text(cell):
+    is_percent = "%" in cell.number_format
+    cell.value = f"{cell.value * 100:.1f}%" if is_percent else f"{cell.value:.1f}"
+
+
+@pytest.mark.parametrize("change", [_without_format, _as_written_per_cent, _as_text])
+def test_the_same_figures_are_read_however_their_percentages_are_kept(read, folder, tmp_path, change):
+    changed = openpyxl.load_workbook(folder / WORKBOOKS[ImportKind.KPIS])
+    for sheet in changed:
+        sheet.title = f"{sheet.title} (copy)"
+        for line in sheet.iter_rows(min_row=5, min_col=2):
+            for cell in line:
+                if isinstance(cell.value, int | float):
+                    change(cell)
+    changed._sheets.reverse()
+    changed.save(tmp_path / "changed.xlsx")
+    found = imports.read_workbook_as(ImportKind.KPIS, tmp_path / "changed.xlsx")
+
+    def figures(reading):
+        return {
+            (row.name, each.period): (row.unit, each.value, each.numerator, each.denominator)
+            for row in reading.rows
+            for each in row.observations
+        }
+
+    assert found.refused == ()
+    assert figures(found) == figures(read[ImportKind.KPIS])
+
+
+def test_fractions_are_not_given_to_another_percentage_when_their_own_is_hidden(folder, tmp_path):
+    changed = openpyxl.load_workbook(folder / WORKBOOKS[ImportKind.KPIS])
+    changed["5 Care leavers"].row_dimensions[5].hidden = True
+    changed.save(tmp_path / "hidden.xlsx")
+    found = imports.read_workbook_as(ImportKind.KPIS, tmp_path / "hidden.xlsx")
+    (row,) = [each for each in found.rows if each.sheet == "5 Care leavers"]
+    assert row.name == "% Care Leavers in Suitable Accommodation"
+    assert (row.observations[0].numerator, row.observations[0].denominator) == (Decimal(172), Decimal(200))
+    assert [refusal.cell for refusal in found.refused] == ["A6"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from boardkeeper import actions
@@ -114,7 +115,8 @@ def test_the_day_a_due_date_means_is_said_while_it_is_typed(desk: Desk) -> None:
     assert desk.page.new_action.meaning.text().endswith("in 400 days.")
 
 
-def test_every_command_of_the_page_can_be_performed(desk: Desk) -> None:
+def test_every_command_of_the_page_can_be_performed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
     for command in ActionsPage.COMMANDS:
         getattr(desk.page, command.method)()
     assert desk.page.new_action.isVisible()
