@@ -26,6 +26,13 @@ from ui.theme.tokens import Tone
 from ui.today.day import current_day
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The clipboard of the offscreen platform outlives Python; what Python made must not be in it then."""
+    yield
+    QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

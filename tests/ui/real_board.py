@@ -165,4 +165,6 @@ def close_page(desk: Desk) -> None:
     desk.page.close()
     desk.workplace.tasks.close()
     desk.workplace.operations.close()
-    desk.page.deleteLater()
+    # Left to Python, they could be collected, and so destroyed, on the thread of a later test's work.
+    for each in (desk.page, desk.workplace.tasks, desk.workplace.operations):
+        each.deleteLater()

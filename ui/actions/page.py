@@ -66,9 +66,9 @@ class ActionsPage(FollowUpPage):
     IMPORTS = "Import actions…"
     CHOOSE = "Choose an action to see its history and to add an update."
     COLUMNS = (
-        Column("No.", "reference", width=64, sort="reference", kind=Kind.MUTED),
+        Column("No.", "reference", width=64, sort="reference", kind=Kind.MUTED, spare=1),
         Column("Action", "text", share=2, sort="text", lines=2),
-        Column("Owner", "owner", width=112, sort="owner", lines=2, spare=1),
+        Column("Owner", "owner", width=112, sort="owner", lines=2, spare=2),
         Column("Due", _due, width=140, sort="due_on", kind=Kind.DUE),
         Column(
             "Importance",
@@ -77,7 +77,7 @@ class ActionsPage(FollowUpPage):
             sort="importance",
             kind=Kind.CHIP,
             tones={Importance.HIGH: Tone.WARNING},
-            spare=2,
+            spare=3,
         ),
         Column("Status", "status", width=112, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
     )
