@@ -10,7 +10,7 @@ from sqlalchemy import select
 from db.tables.agenda import AgendaItem
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, Resolution
-from db.tables.reports import Report, ReportSection
+from db.tables.reports import Appendix, Report, ReportParagraph, ReportSection
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,7 +30,7 @@ class MeetingPart:
 
 
 def find_meeting_part(store: Store, row_id: str) -> MeetingPart | None:
-    """Find the meeting that holds a row: itself, an agenda item, a report or its section, a minute or a part of one."""
+    """Find the meeting that holds a row: itself, an agenda item, a report or a part of one, a minute or a part of one."""
     with store.read() as session:
         if session.get(Meeting, row_id):
             return MeetingPart(row_id)
@@ -38,8 +38,11 @@ def find_meeting_part(store: Store, row_id: str) -> MeetingPart | None:
 
 
 def _on_the_agenda(session: Session, row_id: str) -> MeetingPart | None:
-    section = session.get(ReportSection, row_id)
-    report = session.get(Report, section.report_id if section else row_id)
+    paragraph = session.get(ReportParagraph, row_id)
+    section = session.get(ReportSection, paragraph.report_section_id if paragraph else row_id)
+    appendix = session.get(Appendix, row_id)
+    part = section or appendix
+    report = session.get(Report, part.report_id if part else row_id)
     item = session.get(AgendaItem, report.agenda_item_id if report and report.agenda_item_id else row_id)
     return MeetingPart(item.meeting_id, item_id=item.id) if item else None
 

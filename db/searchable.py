@@ -99,9 +99,24 @@ SEARCHABLE: tuple[Searchable, ...] = (
         ),
     ),
     Searchable(
-        "report_section",
-        title="p.title || ': ' || r.heading",
-        body="r.body",
+        "report_paragraph",
+        title="p.title || ': ' || s.heading",
+        body="r.text",
+        happened_on="g.held_on",
+        board_id="g.board_id",
+        joins="JOIN report_section s ON s.id = r.report_section_id JOIN report p ON p.id = s.report_id"
+        " JOIN agenda_item i ON i.id = p.agenda_item_id JOIN meeting g ON g.id = i.meeting_id",
+        follows=(
+            Follow("report_section", ("heading", "report_id"), "r.report_section_id"),
+            Follow("report", ("title", "agenda_item_id"), "s.report_id"),
+            Follow("agenda_item", ("meeting_id",), "p.agenda_item_id"),
+            Follow("meeting", _MEETING, "i.meeting_id"),
+        ),
+    ),
+    Searchable(
+        "appendix",
+        title="p.title || ': ' || trim('Appendix ' || r.reference)",
+        body=_joined("r.title", "r.file_name"),
         happened_on="g.held_on",
         board_id="g.board_id",
         joins="JOIN report p ON p.id = r.report_id JOIN agenda_item i ON i.id = p.agenda_item_id"

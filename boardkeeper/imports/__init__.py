@@ -7,7 +7,6 @@ that must find out first what a workbook is reads it with `open_workbook` and ta
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -49,6 +48,7 @@ from boardkeeper.imports.preview_lines import (
 )
 from boardkeeper.imports.programme import ProgrammeRegister
 from boardkeeper.imports.sheets import SheetView, column_name, place_of
+from boardkeeper.kept_files import keep_into
 from db.tables.imports import Blob, Import, ImportKind
 from db.tables.kpis import Kpi, Polarity
 
@@ -171,11 +171,7 @@ def apply_into(session: Session, who: str, board_id: str, read: ReadImport) -> C
 
 def _origin(session: Session, board_id: str, read: ReadImport, who: str) -> Import:
     """The record of this import; the file itself is kept once, by the hash of its bytes."""
-    digest = hashlib.sha256(read.content).hexdigest()
-    if session.get(Blob, digest) is None:
-        session.add(
-            Blob(hash=digest, size=len(read.content), media_type=read.media_type, content=read.content)
-        )
+    digest = keep_into(session, read.content, read.media_type)
     origin = Import(
         board_id=board_id,
         kind=read.kind,

@@ -48,7 +48,11 @@ class Classified:
 
 
 class AgendaItem(Classified, Row, Base):
-    """One item of business. Its number is counted from its place until publication freezes it."""
+    """One item of business. Its number is counted from its place until publication freezes it.
+
+    `excludes_public` marks the item at which the board resolves to exclude press and public; what it cites is counted
+    from the exempt matter behind it.
+    """
 
     __tablename__ = "agenda_item"
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
@@ -61,6 +65,7 @@ class AgendaItem(Classified, Row, Base):
     paper: Mapped[PaperKind] = mapped_column(words(PaperKind), default=PaperKind.NONE)
     lead: Mapped[str] = mapped_column(default="")
     urgent_reason: Mapped[str] = mapped_column(default="")
+    excludes_public: Mapped[bool] = mapped_column(default=False)
     programme_item_id: Mapped[str | None] = mapped_column(
         ForeignKey("programme_item.id", ondelete="SET NULL")
     )

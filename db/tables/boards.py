@@ -1,4 +1,4 @@
-"""A board, its standing items and the days it is closed."""
+"""A board, its agenda template and the days it is closed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "northern ireland"
 
 
+class Occasion(StrEnum):
+    """On which agendas a standing item stands."""
+
+    EVERY = "every meeting"
+    ANNUAL = "annual meeting"
+    ORDINARY = "ordinary meetings"
+
+
 class Board(Row, Base):
     """Any body with meetings; notice and branding are its settings."""
 
@@ -53,6 +61,13 @@ class Board(Row, Base):
     notice_days: Mapped[int] = mapped_column(default=5)
     notice_in_working_days: Mapped[bool] = mapped_column(default=True)
     report_deadline_days: Mapped[int] = mapped_column(default=5)
+    sign_off_days: Mapped[int] = mapped_column(default=2)
+    briefing_days: Mapped[int] = mapped_column(default=1)
+    key_decision_days: Mapped[int] = mapped_column(default=28)
+    key_decision_in_working_days: Mapped[bool] = mapped_column(default=False)
+    meeting_pattern: Mapped[str] = mapped_column(default="")
+    logo_hash: Mapped[str | None] = mapped_column(ForeignKey("blob.hash", ondelete="RESTRICT"))
+    scheme_id: Mapped[str | None] = mapped_column(ForeignKey("prioritisation_scheme.id", ondelete="SET NULL"))
     quorum_minimum: Mapped[int] = mapped_column(default=3)
     position: Mapped[int] = mapped_column(default=0)
 
@@ -60,6 +75,7 @@ class Board(Row, Base):
         not_blank("name"),
         not_blank("council"),
         CheckConstraint("notice_days between 0 and 60", name="notice_days_in_range"),
+        CheckConstraint("key_decision_days between 0 and 60", name="key_decision_days_in_range"),
         CheckConstraint("accent like '#______'", name="accent_is_a_colour"),
         UniqueConstraint("council", "name"),
     )
@@ -77,7 +93,7 @@ class Closure(Row, Base):
 
 
 class StandingItem(Row, Base):
-    """An item every agenda of the board starts with, in order."""
+    """An item the board's agendas start with, in order: its agenda template."""
 
     __tablename__ = "standing_item"
     board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
@@ -86,5 +102,6 @@ class StandingItem(Row, Base):
     purpose: Mapped[str] = mapped_column(default="")
     kind: Mapped[ItemKind] = mapped_column(words(ItemKind), default=ItemKind.STANDING)
     paper: Mapped[PaperKind] = mapped_column(words(PaperKind), default=PaperKind.NONE)
+    occasion: Mapped[Occasion] = mapped_column(words(Occasion), default=Occasion.EVERY)
 
     __table_args__ = (not_blank("title"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base, Row, not_blank, words
@@ -47,6 +47,18 @@ class TrackingDecision(Sourced, Row, Base):
     )
 
     __table_args__ = (not_blank("text"),)
+
+
+class TakenUp(Row, Base):
+    """A tracking decision that an agenda item takes up."""
+
+    __tablename__ = "taken_up"
+    agenda_item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"))
+    tracking_decision_id: Mapped[str] = mapped_column(
+        ForeignKey("tracking_decision.id", ondelete="CASCADE"), index=True
+    )
+
+    __table_args__ = (UniqueConstraint("agenda_item_id", "tracking_decision_id"),)
 
 
 class Progress(Row, Base):

@@ -58,6 +58,8 @@ class Meeting(Row, Base):
     published_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    postponed_from: Mapped[date | None]
+    short_notice_reason: Mapped[str] = mapped_column(default="")
     approved_at_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
     signed_by: Mapped[str] = mapped_column(default="")
     signed_on: Mapped[date | None]

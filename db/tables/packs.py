@@ -1,4 +1,4 @@
-"""What went out on paper: published packs and the leaves of the minute book."""
+"""What went out on paper: publications with their files, and the leaves of the minute book."""
 
 from __future__ import annotations
 
@@ -11,31 +11,74 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.tables.base import Base, Row, not_blank, words
 
 
-class Edition(StrEnum):
-    """For whose eyes a pack is."""
+class PublicationKind(StrEnum):
+    """What was published: the agenda with its papers, or papers that came after it."""
 
-    PUBLIC = "public"
-    RESTRICTED = "restricted"
+    AGENDA = "agenda"
     SUPPLEMENT = "supplement"
 
 
+class PublishedAs(StrEnum):
+    """One of the papers a publication was made of."""
+
+    PUBLIC_PACK = "public pack"
+    RESTRICTED_PACK = "restricted pack"
+    NOTICE = "notice of meeting"
+    AGENDA_SHEET = "agenda sheet"
+    ACCESSIBLE_PAGE = "accessible page"
+    WORD_AGENDA = "agenda in Word"
+
+
 class Publication(Row, Base):
-    """A pack or supplement as it was published, kept so that it can be shown again exactly."""
+    """Something published: what, when, by whom, and with how many clear days. Its pages are those of the public pack."""
 
     __tablename__ = "publication"
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
-    edition: Mapped[Edition] = mapped_column(words(Edition))
+    kind: Mapped[PublicationKind] = mapped_column(words(PublicationKind), default=PublicationKind.AGENDA)
     number: Mapped[int] = mapped_column(default=1)
+    published_on: Mapped[date]
     published_at: Mapped[datetime]
     published_by: Mapped[str]
     clear_days: Mapped[int]
+    short_notice_reason: Mapped[str] = mapped_column(default="")
     first_page: Mapped[int]
     last_page: Mapped[int]
-    blob_hash: Mapped[str] = mapped_column(ForeignKey("blob.hash", ondelete="RESTRICT"))
 
     __table_args__ = (
         CheckConstraint("last_page >= first_page", name="pages_run_forward"),
-        UniqueConstraint("meeting_id", "edition", "number"),
+        UniqueConstraint("meeting_id", "kind", "number"),
+    )
+
+
+class PublishedPaper(Row, Base):
+    """A file of a publication, kept so that it can be shown again exactly."""
+
+    __tablename__ = "published_paper"
+    publication_id: Mapped[str] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"))
+    published_as: Mapped[PublishedAs] = mapped_column(words(PublishedAs))
+    file_name: Mapped[str]
+    pages: Mapped[int | None]
+    blob_hash: Mapped[str] = mapped_column(ForeignKey("blob.hash", ondelete="RESTRICT"))
+
+    __table_args__ = (not_blank("file_name"), UniqueConstraint("publication_id", "published_as"))
+
+
+class PublishedItem(Row, Base):
+    """An item as it was published, with the pages of its paper; without pages it had none then."""
+
+    __tablename__ = "published_item"
+    publication_id: Mapped[str] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), index=True)
+    agenda_item_id: Mapped[str | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True
+    )
+    position: Mapped[int]
+    number: Mapped[str]
+    title: Mapped[str]
+    first_page: Mapped[int | None]
+    last_page: Mapped[int | None]
+
+    __table_args__ = (
+        CheckConstraint("last_page is null or last_page >= first_page", name="pages_run_forward"),
     )
 
 

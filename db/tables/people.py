@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base, Row, not_blank, words
@@ -61,6 +61,17 @@ class Seat(Row, Base):
             "to_date is null or from_date is null or to_date >= from_date", name="term_runs_forward"
         ),
     )
+
+
+class Substitute(Row, Base):
+    """Somebody named beforehand who may come in place of the member who holds a seat."""
+
+    __tablename__ = "substitute"
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id", ondelete="CASCADE"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (UniqueConstraint("seat_id", "person_id"),)
 
 
 class Post(Row, Base):

@@ -75,13 +75,13 @@ def _rules(statement: str) -> set[str]:
     return {re.sub(r"\s+", " ", line).strip(" ,\t") for line in lines} - {""}
 
 
-# A second layout: a column more, another rule on a table with children, a table more, and a change of what is written.
-_SECOND = """
+# A further layout: a column more, another rule on a table with children, a table more, and a change of what is written.
+_NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -100,8 +100,8 @@ def old(store: Store) -> Store:
         session.add(Person(id="jo", name="Jo"))
         session.flush()
         run(
-            "INSERT INTO meeting (id, board_id, held_on, venue, state, is_annual, reason, note, signed_by, version)"
-            f" VALUES ('m', '{'b' * 32}', '2019-09-11', 'Council House', 'planned', 0, '', '', '', 1)"
+            "INSERT INTO meeting (id, board_id, held_on, venue, state, is_annual, reason, note, short_notice_reason, signed_by, version)"
+            f" VALUES ('m', '{'b' * 32}', '2019-09-11', 'Council House', 'planned', 0, '', '', '', '', 1)"
         )
         run(
             "INSERT INTO minute (id, meeting_id, board_id, position, municipal_year, title, version)"
@@ -118,13 +118,13 @@ def old(store: Store) -> Store:
 
 
 @pytest.fixture
-def second_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def next_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Let the program be one layout further, with a script of the test."""
 
     def install(script: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_second.py").write_text(script, encoding="utf-8")
+        (folder / "versions" / "0003_next.py").write_text(script, encoding="utf-8")
         metadata = MetaData(naming_convention=Base.metadata.naming_convention)
         for table in Base.metadata.sorted_tables:
             table.to_metadata(metadata)
@@ -133,30 +133,30 @@ def second_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
         monkeypatch.setattr(migrating, "SCRIPTS", folder)
         monkeypatch.setattr(migrating, "Base", later)
         monkeypatch.setattr(db.store, "Base", later)
-        monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
 
     return install
 
 
-def test_an_older_file_is_brought_up_to_date_whole(old: Store, second_layout: Callable[[str], None]) -> None:
-    second_layout(_SECOND)
+def test_an_older_file_is_brought_up_to_date_whole(old: Store, next_layout: Callable[[str], None]) -> None:
+    next_layout(_NEXT)
     with Store.open(old.path, WHO) as store:
         with store.read() as session:
             run = session.connection().exec_driver_sql
-            assert run("PRAGMA user_version").scalar_one() == 2
+            assert run("PRAGMA user_version").scalar_one() == 3
             assert run("PRAGMA application_id").scalar_one() == opening.APPLICATION_ID
             assert run("SELECT chaired_by, venue FROM meeting").all() == [("", "Council House")]
             assert run("SELECT id FROM minute_paragraph ORDER BY id").scalars().all() == ["p0", "p2"]
             assert session.scalars(select(Person.party)).all() == ["Independent"]
             assert run("PRAGMA foreign_keys").scalar_one() == 1
         assert store.verify().is_clean
-        assert store.history(1)[0].label == "Brought to layout 2"
+        assert store.history(1)[0].label == "Brought to layout 3"
 
 
 def test_after_the_change_everything_is_kept_found_and_undone_as_before(
-    old: Store, second_layout: Callable[[str], None]
+    old: Store, next_layout: Callable[[str], None]
 ) -> None:
-    second_layout(_SECOND)
+    next_layout(_NEXT)
     with Store.open(old.path, WHO) as store:
         assert store.can_undo() is None, "undo stops at the change of layout"
         assert [hit.row_id for hit in store.search("text 2")] == ["p2"]
@@ -171,9 +171,9 @@ def test_after_the_change_everything_is_kept_found_and_undone_as_before(
 
 
 def test_triggers_and_index_are_there_before_the_file_is_swapped(
-    old: Store, second_layout: Callable[[str], None]
+    old: Store, next_layout: Callable[[str], None]
 ) -> None:
-    second_layout(_SECOND)
+    next_layout(_NEXT)
     migrating.bring_up_to_date(old.path, WHO)
     with contextlib.closing(dbapi2.connect(str(old.path))) as connection:
         connection.execute("UPDATE meeting SET chaired_by = 'Cllr Jo', venue = 'Guildhall'")
@@ -185,12 +185,12 @@ def test_triggers_and_index_are_there_before_the_file_is_swapped(
     assert found == (1,)
 
 
-def test_a_copy_of_the_older_file_is_kept_first(old: Store, second_layout: Callable[[str], None]) -> None:
+def test_a_copy_of_the_older_file_is_kept_first(old: Store, next_layout: Callable[[str], None]) -> None:
     before = _versions(old.path)
-    second_layout(_SECOND)
+    next_layout(_NEXT)
     Store.open(old.path, WHO).close()
     (backup,) = backups.list_backups(old.path)
-    assert _versions(backup.path) == before == 1
+    assert _versions(backup.path) == before == 2
     assert _versions(old.path) == 2
 
 
@@ -207,10 +207,10 @@ def _versions(path: Path) -> int:
     ],
 )
 def test_a_change_that_fails_leaves_the_file_exactly_as_it_was(
-    old: Store, second_layout: Callable[[str], None], failing: str
+    old: Store, next_layout: Callable[[str], None], failing: str
 ) -> None:
     before = old.path.read_bytes()
-    second_layout(_SECOND.replace("op.create_table(", f"{failing}\n    op.create_table("))
+    next_layout(_NEXT.replace("op.create_table(", f"{failing}\n    op.create_table("))
     with pytest.raises(CannotBringUpToDate, match="it is as it was"):
         Store.open(old.path, WHO)
     assert old.path.read_bytes() == before
@@ -220,23 +220,21 @@ def test_a_change_that_fails_leaves_the_file_exactly_as_it_was(
     ]
 
 
-def test_an_older_file_in_use_elsewhere_is_left_alone(
-    old: Store, second_layout: Callable[[str], None]
-) -> None:
+def test_an_older_file_in_use_elsewhere_is_left_alone(old: Store, next_layout: Callable[[str], None]) -> None:
     with Store.open(old.path, WHO):
         opening._held.clear()  # as if it were another process
-        second_layout(_SECOND)
+        next_layout(_NEXT)
         with pytest.raises(BoardInUse):
             migrating.bring_up_to_date(old.path, WHO)
 
 
 def test_faults_from_before_are_not_hidden_by_the_change(
-    old: Store, behind: Callable[..., Any], second_layout: Callable[[str], None]
+    old: Store, behind: Callable[..., Any], next_layout: Callable[[str], None]
 ) -> None:
     behind("UPDATE change_txn SET who = 'Bob' WHERE no = 2")
-    second_layout(_SECOND)
+    next_layout(_NEXT)
     with Store.open(old.path, WHO) as store:
-        assert store.history(1)[0].label == "Brought to layout 2; the journal had 1 fault before"
+        assert store.history(1)[0].label == "Brought to layout 3; the journal had 1 fault before"
         assert not store.verify().journal_intact
 
 

@@ -119,6 +119,9 @@ def _make_board(store: Store) -> None:
             "accent": "#000000",
         }
         values |= dict.fromkeys(
+            ("sign_off_days", "briefing_days", "key_decision_days", "key_decision_in_working_days"), "1"
+        )
+        values |= dict.fromkeys(
             ("notice_in_working_days", "report_deadline_days", "quorum_minimum", "position"), "1"
         )
         values |= {"notice_days": "5", "version": "1"}
@@ -150,7 +153,8 @@ def _make(connection: Connection, move: tuple[int, int, int]) -> None:
         case 2:
             run(
                 "INSERT OR IGNORE INTO meeting (id, board_id, held_on, starts_at, venue, state, is_annual, reason,"
-                " note, signed_by, version) VALUES (?, 'b', ?, '14:00', '', 'planned', 0, '', '', '', 1)",
+                " note, short_notice_reason, signed_by, version)"
+                " VALUES (?, 'b', ?, '14:00', '', 'planned', 0, '', '', '', '', 1)",
                 (f"m{first}", day.isoformat()),
             )
         case 3:
@@ -166,9 +170,10 @@ def _make(connection: Connection, move: tuple[int, int, int]) -> None:
         case 5 | 6:
             run(
                 "INSERT OR IGNORE INTO agenda_item (id, meeting_id, parent_id, position, frozen_number, title, purpose,"
-                " kind, paper, lead, urgent_reason, exempt_paragraphs, public_interest_reason, is_confidential, version)"
+                " kind, paper, lead, urgent_reason, exempt_paragraphs, public_interest_reason, is_confidential,"
+                " excludes_public, version)"
                 " SELECT ?, m.id, (SELECT id FROM agenda_item WHERE id = ?), 1, ?, 'Item', '', 'report', 'none', '', '',"
-                " '', '', 0, 1 FROM meeting m ORDER BY m.id LIMIT 1 OFFSET ?",
+                " '', '', 0, 0, 1 FROM meeting m ORDER BY m.id LIMIT 1 OFFSET ?",
                 (f"i{first}", f"i{second}", str(first) if kind == 5 else None, second % 3),
             )
         case 7:

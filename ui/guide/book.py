@@ -1,4 +1,4 @@
-"""The chapters of the guide, read from the resources and made into HTML."""
+"""The chapters of the guide (`docs/guide`), made into HTML."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 
@@ -51,8 +53,14 @@ def chapters() -> tuple[Chapter, ...]:
     return tuple(_chapter(name, reader) for name in ORDER)
 
 
+def _folder() -> Traversable:
+    """Where the chapters lie: beside the source, or, once the program is installed, among its resources."""
+    installed = resources.files("resources").joinpath("guide")
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "docs" / "guide"
+
+
 def _chapter(name: str, reader: MarkdownIt) -> Chapter:
-    text = resources.files("resources").joinpath("guide", f"{name}.md").read_text(encoding="utf-8")
+    text = _folder().joinpath(f"{name}.md").read_text(encoding="utf-8")
     html = reader.render(text)
     title = text.splitlines()[0].removeprefix("# ")
     # Qt draws a table’s lines only when the table itself asks for them.

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from ui.guide.book import ORDER, chapters
 from ui.pages import PAGES
 from ui.shell.command_table import shell_commands
 
-FOLDER = resources.files("resources").joinpath("guide")
+FOLDER = Path(__file__).parents[3] / "docs" / "guide"
 # Keys that a table, a box or a field takes itself.
 OF_WIDGETS = {"Alt+Down", "Alt+Up", "Ctrl+C", "Ctrl+Return", "Shift+Down", "Shift+Up"}
 
