@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from boardkeeper import people
+from boardkeeper import posts
 from boardkeeper.attendance import record_attendance
 from boardkeeper.errors import UserError
 from boardkeeper.rules.municipal_year import municipal_year
@@ -168,7 +168,7 @@ def minutes_in(session: Session, meeting_id: str) -> MinutesView:
 
 
 def _attendance(session: Session, meeting: Meeting) -> tuple[AttendeeView, ...]:
-    posts = people.posts_on(session, meeting.held_on)
+    titles = posts.posts_on(session, meeting.held_on)
     replaced = aliased(Person)
     rows = session.execute(
         select(Attendance, Person, replaced.name)
@@ -183,7 +183,7 @@ def _attendance(session: Session, meeting: Meeting) -> tuple[AttendeeView, ...]:
             name=person.name,
             presence=attendance.presence,
             acting_as=attendance.acting_as,
-            post=posts.get(person.id, ""),
+            post=titles.get(person.id, ""),
             organisation=person.organisation,
             substitute_for=substitute_for or "",
         )

@@ -1,4 +1,4 @@
-"""People: members with their seats, officers with their posts."""
+"""People: who is in the file, and the members of a board. Changing seats is in `seats`, posts are in `posts`."""
 
 from __future__ import annotations
 
@@ -11,14 +11,25 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
-from db.tables.people import Person, Post, Seat, SeatRole, Voting
+from db.tables.meetings import Attendance, Declaration
+from db.tables.people import Person, Post, Seat, SeatRole, Substitute, Voting
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.store import Store
 
-__all__ = ["MemberView", "PersonView", "SeatRole", "Voting", "add_member", "add_officer", "list_members"]
+__all__ = [
+    "MemberView",
+    "PersonView",
+    "SeatRole",
+    "Voting",
+    "add_member",
+    "add_person",
+    "list_members",
+    "remove_person",
+    "update_person",
+]
 
 _ROLE_ORDER = {role: place for place, role in enumerate(SeatRole)}
 
@@ -52,7 +63,9 @@ class PersonView:
     role: str
     post: str
     organisation: str
+    party: str
     email: str
+    telephone: str
 
 
 def _role_words(role: SeatRole) -> str:
@@ -71,7 +84,7 @@ def members_in(session: Session, board_id: str, on: date | None) -> tuple[Member
         select(Seat, Person).join(Person, Seat.person_id == Person.id).where(Seat.board_id == board_id)
     )
     if on is not None:
-        statement = statement.where(_term_covers(Seat.from_date, Seat.to_date, on))
+        statement = statement.where(term_covers(Seat.from_date, Seat.to_date, on))
     rows = session.execute(statement).all()
     members = [
         MemberView(
@@ -95,25 +108,35 @@ def _seat_order(row: Any) -> tuple[int, int, str]:
     return _ROLE_ORDER[seat.role], seat.position, person.sort_name or person.name
 
 
-def _term_covers(
+def term_covers(
     starts: InstrumentedAttribute[date | None], ends: InstrumentedAttribute[date | None], on: date
 ) -> ColumnElement[bool]:
+    """Whether a day lies in a term, both ends included; an end that is not known is open."""
     return and_(or_(starts.is_(None), starts <= on), or_(ends.is_(None), ends >= on))
 
 
 def list_people(store: Store, board_id: str, on: date, wanted: Wanted | None = None) -> Page[PersonView]:
     """Everybody in the file, with their seat on this board and their post on the day."""
     seat = and_(
-        Seat.person_id == Person.id, Seat.board_id == board_id, _term_covers(Seat.from_date, Seat.to_date, on)
+        Seat.person_id == Person.id, Seat.board_id == board_id, term_covers(Seat.from_date, Seat.to_date, on)
     )
     post = (
         select(func.group_concat(Post.title, "; "))
-        .where(Post.person_id == Person.id, _term_covers(Post.from_date, Post.to_date, on))
+        .where(Post.person_id == Person.id, term_covers(Post.from_date, Post.to_date, on))
         .correlate(Person)
         .scalar_subquery()
     )
     statement = (
-        select(Person.id, Person.name, Seat.role, post.label("post"), Person.organisation, Person.email)
+        select(
+            Person.id,
+            Person.name,
+            Seat.role,
+            post.label("post"),
+            Person.organisation,
+            Person.party,
+            Person.email,
+            Person.telephone,
+        )
         .select_from(Person)
         .outerjoin(Seat, seat)
     )
@@ -125,9 +148,10 @@ def list_people(store: Store, board_id: str, on: date, wanted: Wanted | None = N
             "role": role_order,
             "post": post,
             "organisation": Person.organisation,
+            "party": Person.party,
             "email": Person.email,
         },
-        searched=(Person.name, post, Person.organisation, Person.email),
+        searched=(Person.name, post, Person.organisation, Person.party, Person.email),
         chips={"Members": Seat.id.is_not(None), "Officers": post.is_not(None)},
     )
     with store.read() as session:
@@ -135,15 +159,8 @@ def list_people(store: Store, board_id: str, on: date, wanted: Wanted | None = N
 
 
 def _person_view(row: Any) -> PersonView:
-    person_id, name, role, post, organisation, email = row
-    return PersonView(
-        id=person_id,
-        name=name,
-        role="" if role is None else _role_words(role),
-        post=post or "",
-        organisation=organisation,
-        email=email,
-    )
+    person_id, name, role, post, *facts = row
+    return PersonView(person_id, name, "" if role is None else _role_words(role), post or "", *facts)
 
 
 def add_member(
@@ -183,18 +200,7 @@ def seat_into(
     to_date: date | None = None,
 ) -> Seat:
     """Give a person a seat inside an edit that is already open."""
-    if from_date and to_date and to_date < from_date:
-        raise UserError("A term cannot end before it begins.", "Correct one of the two dates.")
-    overlapping = select(Seat.id).where(
-        Seat.board_id == board_id,
-        Seat.person_id == person.id,
-        or_(Seat.from_date.is_(None), Seat.from_date <= (to_date or date.max)),
-        or_(Seat.to_date.is_(None), Seat.to_date >= (from_date or date.min)),
-    )
-    if session.scalar(overlapping):
-        raise UserError(
-            f"{person.name} already holds a seat on this board then.", "End that one first, or change it."
-        )
+    require_free_term(session, board_id, person, from_date, to_date)
     place = session.scalar(select(func.count(Seat.id)).where(Seat.board_id == board_id)) or 0
     seat = Seat(
         board_id=board_id,
@@ -210,20 +216,32 @@ def seat_into(
     return seat
 
 
-def add_officer(
-    store: Store, who: str, name: str, post: str, *, email: str = "", from_date: date | None = None
-) -> str:
-    """Record an officer and the post they hold.
+def require_free_term(
+    session: Session,
+    board_id: str,
+    person: Person,
+    from_date: date | None,
+    to_date: date | None,
+    besides: str = "",
+) -> None:
+    """Refuse a term that runs backwards, or during which the person holds a seat on the board already.
 
-    Raises:
-        UserError: The name or the post is blank.
+    Args:
+        besides: The seat whose own term it is.
     """
-    if not post.strip():
-        raise UserError("An officer holds a post.", "Type the title of the post.")
-    with store.edit(f"Add {name.strip()}, {post.strip()}", who) as session:
-        person = ensure_person(session, name, email=email)
-        session.add(Post(person_id=person.id, title=post.strip(), from_date=from_date))
-        return person.id
+    if from_date and to_date and to_date < from_date:
+        raise UserError("A term cannot end before it begins.", "Correct one of the two dates.")
+    overlapping = select(Seat.id).where(
+        Seat.board_id == board_id,
+        Seat.person_id == person.id,
+        Seat.id != besides,
+        or_(Seat.from_date.is_(None), Seat.from_date <= (to_date or date.max)),
+        or_(Seat.to_date.is_(None), Seat.to_date >= (from_date or date.min)),
+    )
+    if session.scalar(overlapping):
+        raise UserError(
+            f"{person.name} already holds a seat on this board then.", "End that one first, or change it."
+        )
 
 
 def ensure_person(session: Session, name: str, **details: str) -> Person:
@@ -233,15 +251,80 @@ def ensure_person(session: Session, name: str, **details: str) -> Person:
         raise UserError("A person needs a name.", "Type it as the papers print it.")
     person = session.scalar(select(Person).where(Person.name == wanted))
     if person is None:
-        person = Person(name=wanted, **({"sort_name": wanted.split()[-1]} | details))
+        person = Person(name=wanted, **({"sort_name": _surname(wanted)} | details))
         session.add(person)
         session.flush()
     return person
 
 
-def posts_on(session: Session, on: date) -> dict[str, str]:
-    """The post each person held on a day, by person id."""
-    rows = session.execute(
-        select(Post.person_id, Post.title).where(_term_covers(Post.from_date, Post.to_date, on))
-    )
-    return {row.person_id: row.title for row in rows}
+def add_person(store: Store, who: str, name: str, **details: str) -> str:
+    """Record somebody without a seat or a post: a guest, or a substitute to be named later; answers the person.
+
+    Raises:
+        UserError: The name is blank, or somebody of that name is in the file.
+    """
+    with store.edit(f"Add {name.strip()}", who) as session:
+        wanted = " ".join(name.split())
+        if session.scalar(select(Person.id).where(Person.name == wanted)):
+            raise UserError(f"{wanted} is in the file already.", "Give them a seat or a post there.")
+        return ensure_person(session, name, **details).id
+
+
+def update_person(store: Store, who: str, person_id: str, **facts: str) -> None:
+    """Change a person’s `name`, `sort_name`, `email`, `telephone`, `organisation` or `party`.
+
+    Raises:
+        UserError: The name is blank, or somebody else in the file has it.
+    """
+    unknown = facts.keys() - _FACTS
+    if unknown:
+        msg = f"a person has no {', '.join(sorted(unknown))}"
+        raise TypeError(msg)
+    with store.edit("Change a person", who) as session:
+        person = session.get_one(Person, person_id)
+        if "name" in facts:
+            facts = {"sort_name": _surname(facts["name"])} | facts
+        for name, value in facts.items():
+            setattr(person, name, " ".join(value.split()))
+        _require_own_name(session, person)
+
+
+def _require_own_name(session: Session, person: Person) -> None:
+    if not person.name:
+        raise UserError("A person needs a name.", "Type it as the papers print it.")
+    with session.no_autoflush:
+        others = session.scalars(select(Person.id).where(Person.name == person.name)).all()
+    if any(other != person.id for other in others):
+        raise UserError(f"Somebody else in the file is called {person.name}.", "Tell the two names apart.")
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if name.split() else ""
+
+
+def remove_person(store: Store, who: str, person_id: str) -> None:
+    """Take somebody out of the file who was never there: with seats or minutes to their name they stay.
+
+    Raises:
+        UserError: They hold or held a seat, stand in as a substitute, or are recorded at a meeting.
+    """
+    with store.edit("Remove a person", who) as session:
+        person = session.get_one(Person, person_id)
+        for table, words in _KEEPS:
+            if session.scalar(select(table.id).where(table.person_id == person_id).limit(1)):
+                raise UserError(
+                    f"{person.name} {words}, so the name stays in the file.",
+                    "End the seat or the post instead.",
+                )
+        session.delete(person)
+
+
+_FACTS = frozenset({"name", "sort_name", "email", "telephone", "organisation", "party"})
+
+#: What holds a person in the file.
+_KEEPS: tuple[tuple[type[Seat | Substitute | Attendance | Declaration], str], ...] = (
+    (Seat, "holds or held a seat"),
+    (Substitute, "is named as a substitute"),
+    (Attendance, "is recorded at a meeting"),
+    (Declaration, "declared an interest"),
+)

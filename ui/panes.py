@@ -234,6 +234,11 @@ class DateEdit(InlineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "for example 11/9/19 or next Wed", parent)
 
+    @property
+    def day(self) -> date | None:
+        """The date that stands here; None when there is none or it cannot be read."""
+        return parse_due(self.text(), date.today()) if self.text().strip() else None  # noqa: DTZ011 - the user's own calendar
+
     def show_date(self, day: date | None) -> None:
         """Show a date, or nothing."""
         self.mark_wrong("")

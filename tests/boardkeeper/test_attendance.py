@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from boardkeeper import attendance, meetings, minutes, people
+from boardkeeper import attendance, meetings, minutes, people, posts
 from boardkeeper.attendance import Interest, Presence
 
 WHO = "Ann Smith"
@@ -38,8 +38,8 @@ def test_recording_somebody_again_changes_what_was_recorded(desk, meeting_id, pe
 def test_people_stand_in_the_order_they_were_recorded_with_the_post_they_held_that_day(
     desk, meeting_id, person
 ):
-    officer = people.add_officer(desk.store, WHO, "Alison Botham", "Director", from_date=date(2019, 7, 10))
-    early = people.add_officer(desk.store, WHO, "Jean Kelly", "Service Director", from_date=date(2019, 7, 11))
+    officer = posts.add_officer(desk.store, WHO, "Alison Botham", "Director", from_date=date(2019, 7, 10))
+    early = posts.add_officer(desk.store, WHO, "Jean Kelly", "Service Director", from_date=date(2019, 7, 11))
     for person_id in (person("Dr Abel"), officer, early):
         attendance.record_attendance(desk.store, WHO, meeting_id, person_id, Presence.PRESENT)
     found = minutes.get_minutes(desk.store, meeting_id).attendance

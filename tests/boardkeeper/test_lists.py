@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from boardkeeper import actions, meetings, people, programme
+from boardkeeper import actions, meetings, people, posts, programme
 from boardkeeper.lists import Wanted
 
 WHO = "Ann Smith"
@@ -97,8 +97,8 @@ def test_meetings_are_found_by_the_figures_of_their_day_and_by_their_state(desk)
 
 def test_people_of_the_whole_file_are_listed_with_what_they_are_on_this_board(desk):
     people.add_member(desk.store, WHO, desk.board_id, "Mrs Émilie Zola", people.SeatRole.CHAIR)
-    people.add_officer(desk.store, WHO, "Alison Botham", "Director")
-    people.add_officer(desk.store, WHO, "Alison Botham", "Deputy Chief Executive")
+    posts.add_officer(desk.store, WHO, "Alison Botham", "Director")
+    posts.add_officer(desk.store, WHO, "Alison Botham", "Deputy Chief Executive")
     page = people.list_people(desk.store, desk.board_id, TODAY)
     assert [(row.name, row.role) for row in page.rows] == [
         ("Mrs Émilie Zola", "Chair"),

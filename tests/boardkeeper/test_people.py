@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from boardkeeper import boards, people
+from boardkeeper import boards, people, posts
 from boardkeeper.errors import UserError
 from boardkeeper.people import SeatRole
+from boardkeeper.person_card import read_card
 
 WHO = "Ann Smith"
 
@@ -72,7 +73,7 @@ def test_a_nameless_person_a_backward_term_and_a_blank_post_are_refused(desk):
             desk.store, WHO, desk.board_id, "Dr Abel", from_date=date(2020, 1, 2), to_date=date(2020, 1, 1)
         )
     with pytest.raises(UserError, match="An officer holds a post"):
-        people.add_officer(desk.store, WHO, "Alison Botham", " ")
+        posts.add_officer(desk.store, WHO, "Alison Botham", " ")
     assert desk.labels() == []
     assert people.list_people(desk.store, desk.board_id, date(2020, 1, 1)).total == 0
 
@@ -85,3 +86,34 @@ def test_undo_takes_the_person_away_with_the_seat_and_redo_brings_both_back(desk
     desk.store.redo(WHO)
     assert people.list_members(desk.store, desk.board_id) == before
     assert desk.store.verify().is_clean
+
+
+def test_a_person_is_renamed_and_sorted_by_the_new_surname(desk):
+    person_id = people.add_person(desk.store, WHO, "Councillor Jemima Laing")
+    people.update_person(desk.store, WHO, person_id, name="Councillor  Jemima Aspinall", party="Labour")
+    card = read_card(desk.store, person_id)
+    assert card is not None
+    assert (card.name, card.sort_name, card.party) == ("Councillor Jemima Aspinall", "Aspinall", "Labour")
+
+
+def test_two_people_never_get_one_name(desk):
+    people.add_person(desk.store, WHO, "Councillor Allen")
+    other = people.add_person(desk.store, WHO, "Councillor Buchan")
+    with pytest.raises(UserError, match="Somebody else in the file is called Councillor Allen"):
+        people.update_person(desk.store, WHO, other, name="Councillor Allen")
+    with pytest.raises(UserError, match="is in the file already"):
+        people.add_person(desk.store, WHO, "Councillor Allen")
+    with pytest.raises(UserError, match="A person needs a name"):
+        people.update_person(desk.store, WHO, other, name="  ")
+
+
+def test_only_somebody_without_a_past_can_be_removed(desk):
+    guest = people.add_person(desk.store, WHO, "Mr Guest")
+    people.add_member(desk.store, WHO, desk.board_id, "Councillor Allen")
+    (member,) = people.list_members(desk.store, desk.board_id)
+    people.remove_person(desk.store, WHO, guest)
+    with pytest.raises(UserError, match="holds or held a seat, so the name stays"):
+        people.remove_person(desk.store, WHO, member.person_id)
+    assert [row.name for row in people.list_people(desk.store, desk.board_id, date(2020, 1, 1)).rows] == [
+        "Councillor Allen"
+    ]

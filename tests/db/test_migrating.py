@@ -191,7 +191,7 @@ def test_a_copy_of_the_older_file_is_kept_first(old: Store, next_layout: Callabl
     Store.open(old.path, WHO).close()
     (backup,) = backups.list_backups(old.path)
     assert _versions(backup.path) == before == 2
-    assert _versions(old.path) == 2
+    assert _versions(old.path) == 3
 
 
 def _versions(path: Path) -> int:

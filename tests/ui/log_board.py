@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from boardkeeper import actions, decisions, making, meetings, milestones, people, plan, programme
+from boardkeeper import actions, decisions, making, meetings, milestones, people, plan, posts, programme
 from boardkeeper.actions import Importance
 from boardkeeper.boards import list_boards
 from boardkeeper.decisions import FollowUpStatus
@@ -28,7 +28,7 @@ def make_log_board(path: Path, today: date) -> RealBoard:
             store, WHO, board.id, "Amina Okafor", people.SeatRole.CHAIR, organisation="Independent"
         )
         people.add_member(store, WHO, board.id, "Nick Barr")
-        people.add_officer(store, WHO, "Jean Kelly", "Head of Quality", email="jean.kelly@sandbourne.example")
+        posts.add_officer(store, WHO, "Jean Kelly", "Head of Quality", email="jean.kelly@sandbourne.example")
         with store.edit("Track three decisions", WHO) as session:
             for place, title in enumerate(DECISIONS):
                 due = today - timedelta(days=12) if place == 0 else today + timedelta(days=30 * place)

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
+from boardkeeper.person_card import PersonCard
+from boardkeeper.seats import Voting
 from tests.ui.real_board import Desk
 from ui.page import Page
 from ui.people.page import PeoplePage
@@ -13,6 +17,20 @@ from ui.people.page import PeoplePage
 @pytest.fixture
 def desk(show_page: Callable[[type[Page]], Desk]) -> Desk:
     return show_page(PeoplePage)
+
+
+def choose(desk: Desk, name: str) -> None:
+    table = desk.page.panel.table
+    place = next(place for place in range(table.total) if table.row(place).name == name)
+    desk.page.reveal(table.row(place).id)
+    desk.settle()
+
+
+def card_of(desk: Desk, name: str) -> PersonCard:
+    choose(desk, name)
+    card = desk.page.card.card
+    assert card is not None
+    return card
 
 
 def names(desk: Desk) -> list[str]:
@@ -32,12 +50,93 @@ def test_a_chip_shows_only_the_officers(desk: Desk) -> None:
     assert desk.page.panel.bar.count.text() == "1 person"
 
 
-def test_only_what_is_known_of_somebody_is_said(desk: Desk) -> None:
-    desk.page.reveal(desk.page.panel.table.row(2).id)
+def test_a_card_shows_facts_seats_and_posts(desk: Desk) -> None:
+    choose(desk, "Jean Kelly")
+    card = desk.page.card
+    assert card.facts["email"].text() == "jean.kelly@sandbourne.example"
+    assert [box.title.text() for box in card.posts.values()] == ["Head of Quality"]
+    assert card.seats == {}
+    assert card.give_seat.isVisible()
+
+
+def test_a_fact_is_changed_where_it_stands_and_undone(desk: Desk) -> None:
+    choose(desk, "Jean Kelly")
+    field = desk.page.card.facts["telephone"]
+    field.setFocus()
+    desk.qtbot.keyClicks(field, "01632 960 100")
+    desk.qtbot.keyClick(field, Qt.Key.Key_Return)
     desk.settle()
-    shown = {label.text() for label in desk.page.detail.findChildren(QLabel) if not label.isHidden()}
-    assert {"Jean Kelly", "Head of Quality", "jean.kelly@sandbourne.example"} <= shown
-    assert "On the board" not in shown
+    assert card_of(desk, "Jean Kelly").telephone == "01632 960 100"
+    assert desk.said[-1] == "Telephone changed."
+    desk.undo()
+    assert desk.page.card.facts["telephone"].text() == ""
+
+
+def test_members_typed_as_an_agenda_lists_them_are_added_at_once(desk: Desk) -> None:
+    desk.page.add_people()
+    desk.qtbot.keyClicks(desk.page.form.lines["names"], "Councillors Allen, Buchan and Downie")
+    assert desk.page.form.add.text() == "Add 3 people"
+    desk.qtbot.keyClick(desk.page.form.lines["names"], Qt.Key.Key_Return)
+    desk.settle()
+    assert names(desk)[2:5] == ["Councillor Allen", "Councillor Buchan", "Councillor Downie"]
+    assert desk.page.form.lines["names"].text() == ""
+    assert desk.said[-1] == "3 people added."
+
+
+def test_an_officer_gets_no_seat_and_may_follow_whoever_holds_the_post(desk: Desk) -> None:
+    desk.page.add_people()
+    form = desk.page.form
+    form.lines["names"].setText("David Haley")
+    desk.qtbot.keyClicks(form.lines["post"], "Head of quality")
+    desk.settle()
+    assert form.role.currentText() == "No seat on this board"
+    assert form.succeeds.text() == "Follows Jean Kelly"
+    form.succeeds.setChecked(True)
+    form.since.setText("5/6/2023")
+    desk.qtbot.keyClick(form.lines["post"], Qt.Key.Key_Return)
+    desk.settle()
+    (post,) = card_of(desk, "Jean Kelly").posts
+    assert post.to_date == date(2023, 6, 4)
+
+
+def test_what_cannot_be_added_stays_in_the_form(desk: Desk) -> None:
+    desk.page.add_people()
+    form = desk.page.form
+    form.lines["names"].setText("Nick Barr")
+    desk.qtbot.keyClick(form.lines["names"], Qt.Key.Key_Return)
+    desk.settle()
+    assert "already holds a seat" in str(desk.complaints[-1])
+    assert form.lines["names"].text() == "Nick Barr"
+    assert form.add.isEnabled()
+
+
+def test_a_seat_is_changed_and_a_substitute_named(desk: Desk) -> None:
+    choose(desk, "Nick Barr")
+    (box,) = desk.page.card.seats.values()
+    box.voting.setCurrentIndex(box.voting.findData(Voting.EDUCATION))
+    box.voting.activated.emit(box.voting.currentIndex())
+    box.substitute.setFocus()
+    desk.qtbot.keyClicks(box.substitute, "Amina Okafor")
+    desk.qtbot.keyClick(box.substitute, Qt.Key.Key_Return)
+    desk.settle()
+    (seat,) = card_of(desk, "Nick Barr").seats
+    assert seat.voting is Voting.EDUCATION
+    assert [each.name for each in seat.substitutes] == ["Amina Okafor"]
+    (away,) = (button for button in box.findChildren(QToolButton) if button.isVisible())
+    away.click()
+    desk.settle()
+    assert card_of(desk, "Nick Barr").seats[0].substitutes == ()
+
+
+def test_a_member_moves_up_among_members_by_the_keyboard(desk: Desk) -> None:
+    desk.page.add_people()
+    desk.page.form.lines["names"].setText("Councillor Allen")
+    desk.qtbot.keyClick(desk.page.form.lines["names"], Qt.Key.Key_Return)
+    desk.settle()
+    choose(desk, "Councillor Allen")
+    desk.page.move_up()
+    desk.settle()
+    assert names(desk)[:3] == ["Amina Okafor", "Councillor Allen", "Nick Barr"]
 
 
 def test_a_word_finds_by_post(desk: Desk) -> None:
