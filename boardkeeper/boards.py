@@ -1,108 +1,111 @@
-"""Boards: making one, its settings, its standing items, and finding the one that is meant."""
+"""Boards: making one, its settings, their order in the file, and finding the one that is meant."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields
-from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
+from boardkeeper import closures, standing_items, templates
+from boardkeeper.board_settings import (
+    SETTINGS,
+    BoardKind,
+    BoardView,
+    Nation,
+    check_settings,
+    step_label,
+)
 from boardkeeper.errors import UserError
-from boardkeeper.rules.clear_days import MOST_DAYS, NoticeRule
+from boardkeeper.ordered_rows import count_places, move_row
 from boardkeeper.rules.clear_days import Nation as NoticeNation
-from boardkeeper.rules.due_dates import full_date
+from boardkeeper.rules.clear_days import NoticeRule
 from boardkeeper.rules.prioritisation import PAPER
-from db.tables.agenda import ItemKind, PaperKind
-from db.tables.boards import Board, BoardKind, Closure, Nation, StandingItem
-from db.tables.programme import PrioritisationScheme, SchemeQuestion
+from db.tables.actions import Action
+from db.tables.boards import Board, Closure
+from db.tables.decisions import TrackingDecision
+from db.tables.kpis import Kpi
+from db.tables.meetings import Meeting
+from db.tables.people import Seat
+from db.tables.plan import Notice, Plan, Pledge
+from db.tables.programme import PrioritisationScheme, ProgrammeItem, SchemeQuestion
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.store import Store
 
-__all__ = ["BoardKind", "BoardNotFound", "BoardView", "Nation", "create_board", "find_board", "list_boards"]
+__all__ = [
+    "BoardKind",
+    "BoardNotFound",
+    "BoardView",
+    "Nation",
+    "create_board",
+    "find_board",
+    "get_board",
+    "list_boards",
+    "move_board",
+    "remove_board",
+    "update_board",
+]
+
+#: What a new board takes from another of its council: the letterhead and how days are counted.
+_SHARED = (
+    "department",
+    "address",
+    "website",
+    "contact_name",
+    "contact_title",
+    "contact_telephone",
+    "contact_email",
+    "signatory",
+    "attendance_notice",
+    "accent",
+    "notice_days",
+    "notice_in_working_days",
+    "report_deadline_days",
+    "sign_off_days",
+    "briefing_days",
+    "key_decision_days",
+    "key_decision_in_working_days",
+    "scheme_id",
+)
+
+#: What makes a board more than its settings, in the words of the sentence that refuses to take it away.
+_RECORDS: tuple[tuple[InstrumentedAttribute[str], str, str], ...] = (
+    (Meeting.board_id, "meeting", "meetings"),
+    (Action.board_id, "action", "actions"),
+    (TrackingDecision.board_id, "tracking decision", "tracking decisions"),
+    (Kpi.board_id, "KPI", "KPIs"),
+    (ProgrammeItem.board_id, "work programme item", "work programme items"),
+    (Plan.board_id, "plan", "plans"),
+    (Notice.board_id, "notice", "notices"),
+    (Pledge.board_id, "pledge", "pledges"),
+    (Seat.board_id, "member", "members"),
+)
 
 
 class BoardNotFound(UserError):
     """No board, or no single board, of that name is in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """A board and its settings."""
-
-    id: str
-    name: str
-    council: str
-    kind: BoardKind
-    nation: Nation
-    department: str
-    address: str
-    website: str
-    contact_name: str
-    contact_title: str
-    contact_telephone: str
-    contact_email: str
-    signatory: str
-    usual_venue: str
-    usual_start: time | None
-    attendance_notice: str
-    accent: str
-    notice_days: int
-    notice_in_working_days: bool
-    report_deadline_days: int
-    quorum_minimum: int
-
-
-_SETTINGS = tuple(f.name for f in fields(BoardView) if f.name != "id")
-
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-_STANDING: tuple[tuple[str, str, ItemKind, PaperKind], ...] = (
-    ("Apologies", "To receive apologies from members who cannot attend.", ItemKind.STANDING, PaperKind.NONE),
-    (
-        "Declarations of Interest",
-        "Members are asked to declare any interest in the items on this agenda.",
-        ItemKind.STANDING,
-        PaperKind.NONE,
-    ),
-    (
-        "Minutes",
-        "To confirm the minutes of the last meeting as a correct record.",
-        ItemKind.STANDING,
-        PaperKind.MINUTES,
-    ),
-    (
-        "Chair’s Urgent Business",
-        "To consider business that the Chair rules urgent because of special circumstances.",
-        ItemKind.STANDING,
-        PaperKind.NONE,
-    ),
-    ("Improvement Plan", "To review progress against each milestone.", ItemKind.REPORT, PaperKind.PLAN),
-    ("Performance Data Set", "To review the indicators of the plan.", ItemKind.REPORT, PaperKind.KPIS),
-    ("Work Programme", "To agree what comes to which meeting.", ItemKind.STANDING, PaperKind.PROGRAMME),
-    (
-        "Tracking Decisions",
-        "To review progress on what the board has decided.",
-        ItemKind.STANDING,
-        PaperKind.DECISIONS,
-    ),
-)
-
-
 def list_boards(store: Store) -> tuple[BoardView, ...]:
     """Every board in the file, in its order."""
     with store.read() as session:
-        found = session.scalars(select(Board).order_by(Board.position, Board.name))
-        return tuple(board_view(board) for board in found)
+        return tuple(board_view(board) for board in _ordered(session))
+
+
+def get_board(store: Store, board_id: str) -> BoardView:
+    """One board with its settings."""
+    with store.read() as session:
+        return board_view(session.get_one(Board, board_id))
 
 
 def board_view(board: Board) -> BoardView:
     """The settings of one board as plain values."""
-    return BoardView(id=board.id, **{name: getattr(board, name) for name in _SETTINGS})
+    return BoardView(
+        id=board.id, logo_hash=board.logo_hash, **{name: getattr(board, name) for name in SETTINGS}
+    )
 
 
 def find_board(store: Store, name: str | None = None) -> BoardView:
@@ -115,7 +118,7 @@ def find_board(store: Store, name: str | None = None) -> BoardView:
     if not boards:
         raise BoardNotFound(
             "There is no board in this file.",
-            "Make a file with one: boardkeeper new FILE --board NAME --council NAME.",
+            "Make one with: boardkeeper board add FILE NAME --council NAME.",
         )
     if name is None:
         if len(boards) == 1:
@@ -132,94 +135,132 @@ def find_board(store: Store, name: str | None = None) -> BoardView:
 
 
 def create_board(
-    store: Store, who: str, name: str, council: str, nation: Nation = Nation.ENGLAND, **settings: object
+    store: Store,
+    who: str,
+    name: str,
+    council: str,
+    nation: Nation = Nation.ENGLAND,
+    *,
+    like: str | None = None,
+    **settings: object,
 ) -> str:
-    """Make a board with the usual standing items; answers its id.
+    """Make a board with the usual standing items and the standard front sheet; answers its id.
 
     The first board belongs to the making of the file, so undo stops at it.
+
+    Args:
+        store: The file.
+        who: Who makes it.
+        name: What it is called.
+        council: Whose board it is.
+        nation: Whose bank holidays count.
+        like: A board whose letterhead, logo, ways of counting days, closed days, standing items and report template
+            the new one takes over.
+        settings: Further settings by the names of `BoardView`.
 
     Raises:
         UserError: A setting is out of its range, or the council has a board of that name.
     """
     first = not list_boards(store)
     with store.edit(f"Create the board {name.strip()}", who, undoable=not first) as session:
-        return board_into(session, name, council, nation, **settings).id
+        return board_into(session, name, council, nation, like=like, **settings).id
 
 
 def board_into(
-    session: Session, name: str, council: str, nation: Nation = Nation.ENGLAND, **settings: object
+    session: Session,
+    name: str,
+    council: str,
+    nation: Nation = Nation.ENGLAND,
+    *,
+    like: str | None = None,
+    **settings: object,
 ) -> Board:
     """The same inside an edit that is already open."""
     place = session.scalar(select(func.count(Board.id))) or 0
     board = Board(nation=nation, position=place)
+    model = session.get_one(Board, like) if like else None
+    if model is not None:
+        board.logo_hash = model.logo_hash
+        settings = {name: getattr(model, name) for name in _SHARED} | settings
     _set(session, board, {"name": name, "council": council} | settings)
     session.add(board)
     session.flush()
-    session.add_all(
-        StandingItem(
-            board_id=board.id, position=position, title=title, purpose=purpose, kind=kind, paper=paper
-        )
-        for position, (title, purpose, kind, paper) in enumerate(_STANDING)
-    )
+    if model is None:
+        standing_items.usual_items_into(session, board.id)
+        templates.standard_template_into(session, board.id)
+    else:
+        standing_items.copy_items_into(session, model.id, board.id)
+        templates.copy_template_into(session, model.id, board.id)
+        closures.copy_closures_into(session, model.id, board.id)
     _ensure_paper_scheme(session)
     return board
 
 
 def update_board(store: Store, who: str, board_id: str, **settings: object) -> None:
-    """Change settings of a board by the names of `BoardView`.
+    """Change settings of a board by the names of `BoardView`; the step is named after a single one.
 
     Raises:
         UserError: A setting is out of its range, or the council has another board of that name.
     """
-    with store.edit("Change the board’s settings", who) as session:
+    check_settings(settings)
+    with store.edit(step_label(settings), who) as session:
         _set(session, session.get_one(Board, board_id), settings)
+
+
+def move_board(store: Store, who: str, board_id: str, to_place: int) -> None:
+    """Give a board a place in the file's list, counted from 0; the others close up."""
+    with store.edit("Change the order of the boards", who) as session:
+        move_row(_ordered(session), session.get_one(Board, board_id), to_place)
+
+
+def remove_board(store: Store, who: str, board_id: str) -> None:
+    """Take a board that was never used out of the file.
+
+    Raises:
+        UserError: It holds records, or it is the file's only board.
+    """
+    with store.edit("Remove the board", who) as session:
+        board = session.get_one(Board, board_id)
+        held = []
+        for owner, one, many in _RECORDS:
+            number = session.scalar(select(func.count()).where(owner == board_id))
+            if number:
+                held.append(f"{number} {one if number == 1 else many}")
+        if held:
+            raise UserError(
+                f"“{board.name}” holds {' and '.join(held[:2])}; a board with records is kept.",
+                "Rename it if it goes on under another name, or move it to the end of the list.",
+            )
+        others = [row for row in _ordered(session) if row is not board]
+        if not others:
+            raise UserError(
+                f"“{board.name}” is the only board of this file.",
+                "Make another board first, or rename this one.",
+            )
+        session.delete(board)
+        count_places(others)
 
 
 def notice_rule(session: Session, board_id: str) -> NoticeRule:
     """How notice is counted for a board: its days, its nation and its closures."""
     board = session.get_one(Board, board_id)
-    closures = frozenset(session.scalars(select(Closure.day).where(Closure.board_id == board_id)))
+    closed = frozenset(session.scalars(select(Closure.day).where(Closure.board_id == board_id)))
     return NoticeRule(
         nation=NoticeNation(board.nation.value),
         days=board.notice_days,
         working_days=board.notice_in_working_days,
-        closures=closures,
+        closures=closed,
     )
 
 
-def add_closure(store: Store, who: str, board_id: str, day: date, reason: str = "") -> str:
-    """Record a day on which the council is closed, so that it is not a clear day.
-
-    Raises:
-        UserError: The day is one already.
-    """
-    with store.edit(f"Close {full_date(day)}", who) as session:
-        if session.scalar(select(Closure.id).where(Closure.board_id == board_id, Closure.day == day)):
-            raise UserError(f"{full_date(day)} is a closed day of this board already.")
-        closure = Closure(board_id=board_id, day=day, reason=reason.strip())
-        session.add(closure)
-        session.flush()
-        return closure.id
+def _ordered(session: Session) -> list[Board]:
+    return list(session.scalars(select(Board).order_by(Board.position, Board.name)))
 
 
 def _set(session: Session, board: Board, settings: dict[str, object]) -> None:
+    check_settings(settings)
     for name, value in settings.items():
-        if name not in _SETTINGS:
-            msg = f"a board has no setting {name!r}"
-            raise TypeError(msg)
         setattr(board, name, value.strip() if type(value) is str else value)
-    _check(session, board, settings)
-
-
-def _check(session: Session, board: Board, settings: dict[str, object]) -> None:
-    if not (board.name and board.council):
-        raise UserError("A board has a name and a council.", "Neither can be blank.")
-    days = settings.get("notice_days", 5)
-    if not (isinstance(days, int) and 0 <= days <= MOST_DAYS):
-        raise UserError(f"Notice is between 0 and {MOST_DAYS} clear days.", "The law asks for five.")
-    accent = str(settings.get("accent", "#000000"))
-    if not _COLOUR.fullmatch(accent):
-        raise UserError(f"“{accent}” is not a colour.", "Write it like #0b57a4.")
     with session.no_autoflush:
         namesakes = select(Board.id).where(Board.name == board.name, Board.council == board.council)
         taken = [found for found in session.scalars(namesakes) if found != board.id]

@@ -1,0 +1,1 @@
+"""A board's settings, its templates and its look."""
