@@ -26,6 +26,7 @@ from boardkeeper.documents.meanings import (
     Tone,
     Travel,
 )
+from boardkeeper.documents.pictured import AttachedPages, Picture
 from boardkeeper.documents.running_text import (
     Callout,
     Heading,
@@ -41,6 +42,7 @@ from boardkeeper.documents.tabular import Cell, Column, FieldList, HeaderCell, K
 
 __all__ = [
     "Align",
+    "AttachedPages",
     "Block",
     "Callout",
     "Cell",
@@ -64,6 +66,7 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "ParagraphKind",
+    "Picture",
     "Point",
     "Points",
     "Rag",
@@ -104,6 +107,7 @@ class Cover:
         contact: Label and value ("Please ask for", "Helen Rickman"); e-mail addresses and web addresses become links.
         day: As printed: "Wednesday 11 September 2019".
         time: As printed: "2.00 pm".
+        logo: The council's, above its name; its alternative is the council's name when it has none of its own.
     """
 
     council: str
@@ -115,6 +119,7 @@ class Cover:
     contact: tuple[tuple[str, str], ...] = ()
     published: str = ""
     kind: str = "Agenda"
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,7 @@ Block: TypeAlias = (
     | Resolution
     | Table
     | FieldList
+    | Picture
     | KeyLine
     | MemberList
     | Cover
@@ -191,6 +197,8 @@ class Section:
         item_title: The item's title, when it is not the section's own (an appendix of item 11).
         starts_odd: Begins on a right-hand page, behind a blank leaf if need be.
         exemption: What is printed beside the classification: "paragraphs 1 and 3".
+        attached: Pages of a PDF that are the section; it then has no blocks, and `orientation` says nothing. A front sheet
+            for it is a section of its own with the same `item_number`.
     """
 
     key: str
@@ -203,6 +211,7 @@ class Section:
     item_title: str = ""
     starts_odd: bool = True
     exemption: str = ""
+    attached: AttachedPages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +222,7 @@ class Pack:
         created: From the store, never from the clock: the same pack gives the same bytes. Naive means UTC.
         accent: The board's branding colour, ``#rrggbb``; darkened if it could not be read on white.
         first_page: Number of the first paper's first page: 1, or where a supplement goes on.
+        edition: Marked on every page that has no classification of its own: “Restricted edition”.
     """
 
     title: str
@@ -227,3 +237,4 @@ class Pack:
     keywords: tuple[str, ...] = ()
     accent: str = "#1f4e79"
     first_page: int = 1
+    edition: str = ""

@@ -7,12 +7,9 @@ tuples whose first word says what they are: "begun", "progress", "sheet", "cells
 from __future__ import annotations
 
 import contextlib
-import os
 import struct
-import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -24,6 +21,7 @@ from boardkeeper.importing.guard import WorkbookKind
 from boardkeeper.importing.ooxml_package import Package
 from boardkeeper.importing.ooxml_sheet import Serials, SheetParser
 from boardkeeper.importing.workbook import MOST_COLUMNS, FilledCells, SheetFrame, coordinate
+from boardkeeper.own_process import limit_memory, silence
 
 _BLOCK_CELLS = 20_000
 _SPARSE = 1_000
@@ -42,7 +40,7 @@ def read_in_child(connection: Connection, path: str, bounds: Bounds) -> None:
     file = Path(path)
     with contextlib.suppress(BrokenPipeError):
         connection.send(("begun",))
-        _limit_memory(bounds.memory_bytes)
+        limit_memory(bounds.memory_bytes)
         try:
             _Sender(connection, file, bounds).read()
         except WorkbookError as error:
@@ -55,34 +53,6 @@ def read_in_child(connection: Connection, path: str, bounds: Bounds) -> None:
             next_step = "Open it in Excel, let Excel repair it, save it and import that."
             connection.send(("refused", DamagedWorkbook.__name__, sentence, next_step))
     connection.close()
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    """Bound the address space, where there is a system call for it; elsewhere time and cell counts bound the work."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(ValueError, OSError):
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, hard))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-@contextlib.contextmanager
-def _silence() -> Iterator[None]:
-    """Keep what a compiled library prints when it aborts off the person's terminal; the parent says it in words."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 class _Sender:
@@ -105,7 +75,7 @@ class _Sender:
             case WorkbookKind.ODS:
                 formats, shows_formats = self._read_open_document(), True
             case WorkbookKind.XLS | WorkbookKind.XLSB:
-                with _silence():
+                with silence():
                     binary_workbook.read(self._path, self._bounds, self._begin, self._finish)
             case WorkbookKind.CSV:
                 self._begin(self._path.stem)

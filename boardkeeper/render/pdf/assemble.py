@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Pdf, String
 
 from boardkeeper.documents.blocks import Pack, Section, SectionKind
 from boardkeeper.errors import UserError
@@ -123,13 +123,10 @@ def _assembled(
     style: Style,
 ) -> bytes:
     pdf = Pdf.new()
-    stamps = [
-        Stamp(section, labels[place.first_index + offset], is_leaf=offset >= place.pages)
-        for section, place in zip(sections, places, strict=True)
-        for offset in range(place.pages + place.leaves)
-    ]
+    sources = [Pdf.open(io.BytesIO(one.pdf)) for one in made]
+    stamps = [replace(stamp, edition=pack.edition) for stamp in _stamps(sections, sources, places, labels)]
     stamped = Pdf.open(io.BytesIO(stamped_pages(stamps, style)))
-    sources = _copy_pages(pdf, made, places, stamped)
+    _copy_pages(pdf, sources, places, stamped)
     pages = [page.obj for page in pdf.pages]
     _stamp(pdf, pages, stamps, stamped)
     targets = _targets(made, places, pages)
@@ -140,6 +137,7 @@ def _assembled(
     _write_labels(pdf, labels)
     _write_places(pdf, pages, targets)
     _write_outline(pdf, pages, sections, made, places)
+    _write_layers(pdf, sources)
     write_metadata(pdf, pack)
     finished = io.BytesIO()
     pdf.save(
@@ -154,30 +152,47 @@ def _assembled(
     return finished.getvalue()
 
 
-def _copy_pages(
-    pdf: Pdf, made: Sequence[RenderedSection], places: Sequence[SectionPages], stamped: Pdf
-) -> list[Pdf]:
+def _stamps(
+    sections: Sequence[Section], sources: Sequence[Pdf], places: Sequence[SectionPages], labels: Sequence[str]
+) -> list[Stamp]:
+    """What is printed over every page, blank leaves included, in order."""
+    stamps: list[Stamp] = []
+    for section, source, place in zip(sections, sources, places, strict=True):
+        sizes: list[tuple[float, float] | None] = [None] * (place.pages + place.leaves)
+        if section.attached is not None:
+            for index, page in enumerate(source.pages):
+                sizes[index] = (float(page.obj.MediaBox[2]), float(page.obj.MediaBox[3]))
+        for offset, size in enumerate(sizes):
+            label = labels[place.first_index + offset]
+            stamps.append(Stamp(section, label, is_leaf=offset >= place.pages, size=size))
+    return stamps
+
+
+def _copy_pages(pdf: Pdf, sources: Sequence[Pdf], places: Sequence[SectionPages], stamped: Pdf) -> None:
     """Copy the pages of all sections and the blank leaves between them. The sources stay open until saving."""
-    sources: list[Pdf] = []
     leaves = list(stamped.pages)
-    for one, place in zip(made, places, strict=True):
-        source = Pdf.open(io.BytesIO(one.pdf))
-        sources.append(source)
+    for source, place in zip(sources, places, strict=True):
         pdf.pages.extend(source.pages)
         for offset in range(place.leaves):
             pdf.pages.append(leaves[place.first_index + place.pages + offset])
-    return sources
 
 
 def _stamp(pdf: Pdf, pages: Sequence[Object], stamps: Sequence[Stamp], stamped: Pdf) -> None:
-    """Lay numbers over the pages and merge equal fonts. Blank leaves are stamped pages already."""
+    """Lay numbers over the pages and merge equal fonts. Blank leaves are stamped pages already.
+
+    The fonts of attached pages stand inside their forms and are left alone.
+    """
     merger = FontMerger()
     overlays = [page.obj for page in stamped.pages]
     fonts = pdf.copy_foreign(pdf_indirect(stamped, overlays[0].Resources.Font))
     for name in list(fonts.keys()):
         if not str(name).startswith("/S"):
             del fonts[name]
-    for held in merger.merge(pages):
+    for page, stamp in zip(pages, stamps, strict=True):
+        if stamp.size is not None:
+            page.Resources.Font = fonts
+    own = [page for page, stamp in zip(pages, stamps, strict=True) if stamp.size is None]
+    for held in merger.merge(own):
         for name in fonts.keys():  # noqa: SIM118 - a PDF dictionary is iterated by its keys only when asked
             held[name] = fonts[name]
     merger.merge(pages)
@@ -202,6 +217,30 @@ def _targets(
     for place in places:
         targets[place.key] = Place(place.first_index, float(pages[place.first_index].MediaBox[3]))
     return targets
+
+
+def _write_layers(pdf: Pdf, sources: Sequence[Pdf]) -> None:
+    """What attachments say of their layers: one that was hidden there is hidden here."""
+    groups: list[Object] = []
+    off: list[Object] = []
+    for source in sources:
+        layers = source.Root.get("/OCProperties")
+        if isinstance(layers, Dictionary):
+            shown = layers.get("/D", Dictionary())
+            mine = [pdf.copy_foreign(group) for group in layers.get("/OCGs", Array()) if group.is_indirect]
+            on = {group.objgen for group in shown.get("/ON", Array())}
+            hidden = {group.objgen for group in shown.get("/OFF", Array())}
+            if shown.get("/BaseState") == Name.OFF:
+                hidden |= {group.objgen for group in layers.OCGs} - on
+            off += [
+                copy
+                for copy, group in zip(mine, (g for g in layers.OCGs if g.is_indirect), strict=True)
+                if group.objgen in hidden
+            ]
+            groups += mine
+    if groups:
+        shown = Dictionary(Name=String("Layers"), BaseState=Name.ON, OFF=Array(off), Order=Array())
+        pdf.Root.OCProperties = Dictionary(OCGs=Array(groups), D=shown)
 
 
 def _write_labels(pdf: Pdf, labels: Sequence[str]) -> None:

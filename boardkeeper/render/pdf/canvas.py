@@ -12,6 +12,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.rl_accel import escapePDF
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from boardkeeper.render.pdf.fonts import Weight, all_faces, face
@@ -163,6 +164,22 @@ class TaggedCanvas(Canvas):
             f"{_PLAIN_ARTIFACT} {ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} RG {thickness:g} w "
             f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S EMC"
         )
+
+    def draw_picture(
+        self, content: bytes, x: float, y: float, width: float, height: float, element: Element | None
+    ) -> None:
+        """Draw a PNG or JPEG as one piece of marked content for `element`, or as an artifact."""
+        self.end_mark()
+        if element is None:
+            self._code.append(_PLAIN_ARTIFACT)
+        else:
+            element.attributes["BBox"] = tuple(round(edge, 2) for edge in (x, y, x + width, y + height))
+            element.kids.append(Mark(self.page, self._marks_on_page))
+            self._code.append(f"/{element.tag} <</MCID {self._marks_on_page}>> BDC")
+            self._marks_on_page += 1
+        # Read from bytes: ReportLab keeps a picture by the hash of its pixels then, never by the name of a file.
+        self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
+        self._code.append("EMC")
 
     # ------------------------------------------------------------------------------------------- pages
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 from boardkeeper.documents.blocks import Classification, Contents, ContentsItem, Cover, Text
 from boardkeeper.render.pdf.entries import Measure, text_entries
 from boardkeeper.render.pdf.fonts import Weight, clean
+from boardkeeper.render.pdf.pictures import lay_logo
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.strips import (
     CellBox,
     Entry,
     LineStrip,
+    RoomBelow,
     RuleStrip,
-    Strip,
     line_strip,
     side_by_side,
 )
@@ -58,6 +59,8 @@ def linked(text: str) -> tuple[Text, ...]:
 
 def lay_cover(flow: Flow, cover: Cover) -> None:
     style = flow.style
+    if cover.logo is not None:
+        lay_logo(flow, cover.logo, clean(cover.council))
     small = flow.small()
     small = replace(small, ink=Ink(Weight.REGULAR, style.small, style.ink))
     room = flow.width * 0.5
@@ -102,7 +105,7 @@ def _lay_title(flow: Flow, cover: Cover) -> None:
     head = flow.strips[-len(entries)]
     assert isinstance(head, LineStrip)
     head.heading = (1, clean(cover.board))
-    flow.strips.append(Strip(height=style.body * 0.6))
+    flow.strips.append(RoomBelow(height=style.body * 0.6))
     day = Measure(
         Ink(Weight.SEMIBOLD, round(style.body * 1.15, 2), style.ink),
         round(style.body * 1.55, 2),
@@ -113,7 +116,7 @@ def _lay_title(flow: Flow, cover: Cover) -> None:
         if words:
             flow.put(text_entries(words, flow.root.add("P"), day))
             day = replace(day, ink=Ink(Weight.REGULAR, round(style.body * 1.08, 2), style.ink))
-    flow.strips.append(Strip(height=style.body * 0.4))
+    flow.strips.append(RoomBelow(height=style.body * 0.4))
 
 
 def lay_contents(flow: Flow, contents: Contents, ranges: Mapping[str, PageRange]) -> None:
@@ -197,8 +200,9 @@ def _lay_item(
     if item.items:
         flow.keep_last()
         inner = body.add("L", ListNumbering="None")
+        widest = max(single(f"{part.number}.", flow.measure.ink).width for part in item.items)
         for part in item.items:
-            _lay_item(flow, part, ranges, inner, max(hang * 0.8, 20.0), left)
+            _lay_item(flow, part, ranges, inner, max(hang * 0.8, 20.0, widest + 6.0), left)
 
 
 def _marking(item: ContentsItem) -> str:

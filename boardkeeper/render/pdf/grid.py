@@ -12,7 +12,7 @@ from boardkeeper.render.pdf.fonts import Weight
 from boardkeeper.render.pdf.headers import lay_header, separators
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.rows import RowStrip
-from boardkeeper.render.pdf.strips import LineStrip, Strip
+from boardkeeper.render.pdf.strips import LineStrip, RoomBelow, Strip
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, plain, runs_of
 
@@ -97,7 +97,7 @@ def _lay(flow: Flow, table: Table, largest: float) -> None:
     if plain(table.note):
         flow.keep_last()
         flow.put(text_entries(table.note, flow.root.add("P"), flow.small(), 4.0))
-    flow.strips.append(Strip(height=flow.style.body * 0.5))
+    flow.strips.append(RoomBelow(height=flow.style.body * 0.5))
 
 
 def _keep_company(rows: list[RowStrip]) -> None:

@@ -26,15 +26,15 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <xmp:MetadataDate>{stamp}</xmp:MetadataDate>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{claim}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+_CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"
 
 
 def write_metadata(pdf: Pdf, pack: Pack) -> None:
-    """Title, author, subject, keywords, language and dates; a claim to PDF/UA-1."""
+    """Title, author, subject, keywords, language and dates; a claim to PDF/UA-1 where all pages are ours to vouch for."""
     created = pack.created if pack.created.tzinfo is not None else pack.created.replace(tzinfo=UTC)
     created = created.astimezone(UTC)
     tool = f"Boardkeeper {__version__}"
@@ -50,6 +50,7 @@ def write_metadata(pdf: Pdf, pack: Pack) -> None:
         producer=tool,
         tool=tool,
         stamp=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        claim="" if any(section.attached is not None for section in pack.sections) else _CLAIM,
     )
     stream = Stream(pdf, xmp.encode("utf-8"))
     stream.Type = Name.Metadata

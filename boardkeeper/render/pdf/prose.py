@@ -26,6 +26,7 @@ from boardkeeper.render.pdf.strips import (
     CellBox,
     Entry,
     LineStrip,
+    RoomBelow,
     RuleStrip,
     Strip,
     line_strip,
@@ -44,6 +45,7 @@ class Flow:
         width: Of the measure, in points.
         root: Element that blocks hang their elements on.
         level: Of the heading met last; the next is at most one deeper, as PDF/UA asks.
+        room: Height of a page's text area, in points; what cannot be parted is made no taller.
     """
 
     style: Style
@@ -51,6 +53,7 @@ class Flow:
     root: Element
     strips: list[Strip] = field(default_factory=list)
     level: int = 0
+    room: float = float("inf")
 
     @property
     def measure(self) -> Measure:
@@ -161,7 +164,7 @@ def lay_resolution(flow: Flow, resolution: Resolution) -> None:
             resolution.note, flow.root.add("P"), replace(small, x=15.0), style.body * 0.35
         )
     flow.put(entries, backdrop=bar)
-    flow.strips.append(Strip(height=style.body * 0.25))
+    flow.strips.append(RoomBelow(height=style.body * 0.25))
 
 
 def lay_callout(flow: Flow, callout: Callout) -> None:
@@ -186,7 +189,7 @@ def lay_callout(flow: Flow, callout: Callout) -> None:
     flow.put(entries, backdrop=box, keep_all=short)
     flow.keep_last()
     flow.strips.append(Strip(height=8.0, backdrop=box))
-    flow.strips.append(Strip(height=style.body * 0.3))
+    flow.strips.append(RoomBelow(height=style.body * 0.3))
 
 
 def lay_members(flow: Flow, members: MemberList) -> None:

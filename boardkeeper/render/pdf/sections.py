@@ -23,6 +23,7 @@ from boardkeeper.documents.blocks import (
     MemberList,
     PageBreak,
     Paragraph,
+    Picture,
     Points,
     Resolution,
     Rule,
@@ -31,7 +32,8 @@ from boardkeeper.documents.blocks import (
     Signature,
     Table,
 )
-from boardkeeper.render.pdf import front, grid, keys, prose
+from boardkeeper.render.pdf import front, grid, keys, pictures, prose
+from boardkeeper.render.pdf.attached import lay_attached
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.entries import entry_of
 from boardkeeper.render.pdf.fonts import Weight, clean
@@ -42,7 +44,7 @@ from boardkeeper.render.pdf.style import Style
 from boardkeeper.render.pdf.tags import Element, Sidecar
 from boardkeeper.render.pdf.typesetting import Ink, single
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Counted up when the same blocks come out differently, so that kept sections are made again."""
 
 BLANK_WORDS = "This page is intentionally left blank"
@@ -141,17 +143,19 @@ def render_section(
 
 
 def _rendered(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> RenderedSection:
+    if section.attached is not None:
+        return RenderedSection(*lay_attached(section))
     page_width, page_height = style.page(section.orientation)
     side = style.side(section.orientation)
     root = Element("Sect", {"T": clean(section.title)})
-    flow = Flow(style, page_width - 2 * side, root)
+    head = page_height - style.margin_top
+    flow = Flow(style, page_width - 2 * side, root, room=head - style.margin_bottom)
     if section.item_number and section.kind is not SectionKind.AGENDA:
         _lay_eyebrow(flow, section.item_number)
     for block in section.blocks:
         _lay(flow, block, ranges)
     canvas = TaggedCanvas((page_width, page_height), root)
-    head = page_height - style.margin_top
-    for page in fill_pages(flow.strips, head - style.margin_bottom):
+    for page in fill_pages(flow.strips, flow.room):
         if page.leaf:
             draw_leaf(canvas, page_width, page_height, style)
         else:
@@ -202,6 +206,8 @@ def _lay(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:  # 
             grid.lay_table(flow, block)
         case FieldList():
             grid.lay_fields(flow, block)
+        case Picture():
+            pictures.lay_picture(flow, block)
         case Cover():
             front.lay_cover(flow, block)
         case Contents():

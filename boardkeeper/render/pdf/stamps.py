@@ -8,21 +8,38 @@ from dataclasses import dataclass
 from boardkeeper.documents.blocks import Classification, Orientation, Section, SectionKind
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.fonts import Weight
+from boardkeeper.render.pdf.page_fit import stamp_scale
 from boardkeeper.render.pdf.sections import draw_leaf
-from boardkeeper.render.pdf.style import Colour, Style, colour
+from boardkeeper.render.pdf.style import MM, Colour, Style, colour
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, shortened, single
 
 WARNING: Colour = colour("#7a1710")
 
+# On an attached page the number stands nearer to the edge than its own foot, which Word puts at 12.5 mm and more.
+_ATTACHED_BASELINE = 6.0 * MM
+_ATTACHED_SIDE = 14.0 * MM
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What is stamped on one page. A blank leaf also says that it is one."""
+    """What is stamped on one page. A blank leaf also says that it is one.
+
+    Attributes:
+        size: Width and height of a page that was attached; None for our own.
+        edition: Marked on a page whose section has no classification of its own.
+    """
 
     section: Section
     label: str
     is_leaf: bool
+    size: tuple[float, float] | None = None
+    edition: str = ""
+
+    @property
+    def marking(self) -> str:
+        """What the page is marked with at its head and its foot; blank on a page of the public edition."""
+        return classification_words(self.section) or self.edition
 
 
 def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
@@ -30,6 +47,11 @@ def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
     first = style.page(stamps[0].section.orientation) if stamps else style.page(Orientation.PORTRAIT)
     canvas = TaggedCanvas(first, Element("Document"), prefix="S")
     for stamp in stamps:
+        if stamp.size is not None:
+            canvas.setPageSize(stamp.size)
+            _draw_on_attached(canvas, stamp, stamp.size, style)
+            canvas.turn_page()
+            continue
         size = style.page(Orientation.PORTRAIT if stamp.is_leaf else stamp.section.orientation)
         canvas.setPageSize(size)
         _draw(canvas, stamp, size, style)
@@ -45,7 +67,7 @@ def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: 
     number = single(f"Page {stamp.label}", Ink(Weight.SEMIBOLD, style.small + 0.5, style.ink))
     baseline = style.foot_baseline
     canvas.write_foot(number, width - side - number.width, baseline)
-    marking = classification_words(section)
+    marking = stamp.marking
     room = width - 2 * side - number.width - 24.0
     x = side
     if marking:
@@ -59,6 +81,30 @@ def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: 
     if stamp.is_leaf:
         draw_leaf(canvas, width, height, style)
     canvas.rule(side, baseline + 13.0, width - side, baseline + 13.0, style.hairline, 0.5)
+
+
+def _draw_on_attached(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: Style) -> None:
+    """Number, item and marking on one line in the free band at the foot; the marking at the head too."""
+    width, height = size
+    scale = stamp_scale(width, height)
+    side, baseline = _ATTACHED_SIDE * scale, _ATTACHED_BASELINE * scale
+    bold = Ink(Weight.SEMIBOLD, round(style.small * scale, 2), style.ink)
+    number = single(f"Page {stamp.label}", bold)
+    canvas.write_foot(number, width - side - number.width, baseline)
+    room = width - 2 * side - number.width - 16.0 * scale
+    x = side
+    marking = stamp.marking
+    if marking:
+        red = Ink(Weight.BOLD, bold.size, WARNING)
+        warning = shortened(marking, red, room)
+        canvas.write_foot(warning, x, baseline)
+        head = shortened(marking.upper(), red, width - 2 * side)
+        canvas.write_foot(head, side, height - baseline - bold.size * 0.7)
+        x += warning.width + 12.0 * scale
+        room -= warning.width + 12.0 * scale
+    if room > 0:
+        quiet = Ink(Weight.REGULAR, bold.size, style.quiet)
+        canvas.write_foot(shortened(_running_words(stamp.section), quiet, room), x, baseline)
 
 
 def _running_words(section: Section) -> str:

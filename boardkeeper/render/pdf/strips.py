@@ -163,6 +163,11 @@ class RuleStrip(Strip):
 
 
 @dataclass(slots=True)
+class RoomBelow(Strip):
+    """Empty room below a block; where the page ends, it is given up and begins no other."""
+
+
+@dataclass(slots=True)
 class PageEnd(Strip):
     """Ends a page; with `leaf`, a page that says it is blank comes in between."""
 
@@ -201,6 +206,9 @@ def fill_pages(strips: Sequence[Strip], room: float) -> list[Page]:
             filler.end_page(leaf=first.leaf)
             start += 1
             continue
+        if isinstance(first, RoomBelow) and not filler.has_room_for(first):
+            start += 1
+            continue
         stop = start + 1
         while strips[stop - 1].keep and stop < len(strips) and not isinstance(strips[stop], PageEnd):
             stop += 1
@@ -220,6 +228,10 @@ class _Filler:
             self._new_page(group[0])
         for strip in group:
             self._place(strip)
+
+    def has_room_for(self, strip: Strip) -> bool:
+        page = self.pages[-1]
+        return bool(page.placed) and page.filled + strip.gap + strip.height <= self.room + 0.01
 
     def end_page(self, *, leaf: bool) -> None:
         if self.pages[-1].placed:

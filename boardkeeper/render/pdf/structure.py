@@ -38,6 +38,7 @@ class StructureWriter:
         self._marks: dict[int, Object] = {}
         self._annotations: dict[int, list[Object]] = {}
         self._links: list[tuple[Object, Object]] = []
+        self._forms: list[tuple[Object, Object]] = []
 
     def add(self, section: Pdf, links: Sequence[Link], first: int) -> None:
         """Add the tree of a section whose pages were copied to the file's pages from `first` on."""
@@ -45,8 +46,10 @@ class StructureWriter:
         root = tree.Root
         root.P = self._document
         self._sections.append(root)
-        for offset, marks in enumerate(tree.Pages):
+        for offset, marks in enumerate(tree.get("/Pages", Array())):
             self._marks[first + offset] = marks
+        # Attached pages that are tagged have their marks inside the form that draws them.
+        self._forms += list(zip(tree.get("/Forms", Array()), tree.get("/FormMarks", Array()), strict=True))
         for link, element in zip(links, tree.Links, strict=True):
             self._tie(link, element, first + link.page)
 
@@ -58,7 +61,9 @@ class StructureWriter:
             return
         self._annotations.setdefault(index, []).append(annotation)
         self._links.append((annotation, element))
-        element.K = Array([Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self._pages[index]), *element.K])
+        element.K = Array(
+            [Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self._pages[index]), *element.get("/K", Array())]
+        )
 
     def _annotation(self, link: Link) -> Object | None:
         annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, F=4, Border=Array([0, 0, 0]))
@@ -104,6 +109,10 @@ class StructureWriter:
         for annotation, element in self._links:
             annotation.StructParent = key
             numbers += [key, element]
+            key += 1
+        for form, marks in self._forms:
+            form.StructParents = key
+            numbers += [key, marks]
             key += 1
         root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         root.ParentTreeNextKey = key

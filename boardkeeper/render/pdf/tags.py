@@ -30,7 +30,7 @@ class Element:
 
     Attributes:
         tag: A standard structure type of PDF 1.7: Sect, H1, P, L, LI, Lbl, LBody, Table, TR, TH, TD, Link, Span …
-        attributes: Scope, ColSpan, RowSpan, ListNumbering, T (title), ActualText.
+        attributes: Scope, ColSpan, RowSpan, ListNumbering, T (title), ActualText, Alt, BBox (of a figure on its page).
     """
 
     tag: str

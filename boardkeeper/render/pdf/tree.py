@@ -89,7 +89,10 @@ def _described(attributes: dict[str, Any]) -> str:
         parts.append(f"/A <</O /Table {owned}>>")
     if "ListNumbering" in attributes:
         parts.append(f"/A <</O /List /ListNumbering /{attributes['ListNumbering']}>>")
-    parts += [f"/{key} {_text(attributes[key])}" for key in ("ActualText", "T") if key in attributes]
+    if "BBox" in attributes:
+        edges = " ".join(f"{edge:g}" for edge in attributes["BBox"])
+        parts.append(f"/A <</O /Layout /Placement /Block /BBox [{edges}]>>")
+    parts += [f"/{key} {_text(attributes[key])}" for key in ("ActualText", "Alt", "T") if key in attributes]
     return " ".join(parts)
 
 

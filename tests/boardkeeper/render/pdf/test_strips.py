@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardkeeper.render.pdf.strips import PageEnd, Strip, fill_pages
+from boardkeeper.render.pdf.strips import PageEnd, RoomBelow, Strip, fill_pages
 
 
 def heights(pages: list) -> list[list[float]]:
@@ -61,3 +61,13 @@ def test_every_strip_is_placed_once_in_order_and_inside_the_page(
             assert top >= foot - 0.001
             foot = top + strip.height
             assert foot <= 100.02 or (strip.height > 100 and len(page.placed) == 1)
+
+
+def test_room_below_a_block_that_ends_with_its_page_makes_no_empty_page() -> None:
+    pages = fill_pages([Strip(98.0), RoomBelow(6.0)], 100.0)
+    assert heights(pages) == [[98.0]]
+
+
+def test_room_below_a_block_does_not_push_down_what_begins_the_next_page() -> None:
+    assert heights(fill_pages([Strip(98.0), RoomBelow(6.0), Strip(50.0)], 100.0)) == [[98.0], [50.0]]
+    assert heights(fill_pages([Strip(30.0), RoomBelow(6.0), Strip(50.0)], 100.0)) == [[30.0, 6.0, 50.0]]

@@ -1,0 +1,13 @@
+"""Why a file was not taken."""
+
+from __future__ import annotations
+
+from boardkeeper.errors import UserError
+
+
+class AttachmentRefused(UserError):
+    """A file that cannot stand in a pack, with the reason in one sentence that names it."""
+
+
+class AttachingCancelled(UserError):
+    """The person stopped it; nothing was taken."""
