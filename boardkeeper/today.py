@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from boardkeeper import actions, agenda, boards, decisions, kpis, meetings
+from boardkeeper import actions, deadlines, decisions, kpis, meetings, papers
 from boardkeeper.actions import ActionView
-from boardkeeper.agenda import AgendaItemView
+from boardkeeper.deadlines import DeadlineView
 from boardkeeper.decisions import CLOSED, DecisionView
 from boardkeeper.figures import FigureView, Rag
 from boardkeeper.kpis import KpiView
 from boardkeeper.lists import Wanted
 from boardkeeper.meetings import MINUTED, MeetingView
-from boardkeeper.rules.clear_days import NoticeRule, is_counted, notice, working_back
+from boardkeeper.papers import OwedPaper
 from db.tables.actions import Action
-from db.tables.agenda import ItemKind
-from db.tables.boards import Board
 from db.tables.decisions import TrackingDecision
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.plan import Notice, NoticeParagraph
@@ -37,16 +35,6 @@ _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineView:
-    """One date before a meeting; `days_left` is negative when it has passed."""
-
-    title: str
-    on: date
-    days_left: int
-    is_law: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NextMeetingView:
     """The meeting that is coming, what must happen before it, and which items still owe a paper."""
 
@@ -54,7 +42,7 @@ class NextMeetingView:
     days_left: int
     deadlines: tuple[DeadlineView, ...]
     slack: int
-    outstanding: tuple[AgendaItemView, ...]
+    outstanding: tuple[OwedPaper, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +122,13 @@ def get_today(store: Store, board_id: str, today: date) -> TodayView:
 
 
 def _next_meeting(session: Session, meeting: MeetingView, today: date) -> NextMeetingView:
-    rule = boards.notice_rule(session, meeting.board_id)
-    board = session.get_one(Board, meeting.board_id)
-    publish_by = notice(meeting.held_on, rule).publish_by
-    reports_by = working_back(publish_by, board.report_deadline_days, rule)
-    items = agenda.items_in(session, meeting.id)
+    counted = deadlines.deadlines_in(session, meeting.id, today)
     return NextMeetingView(
         meeting=meeting,
         days_left=(meeting.held_on - today).days,
-        deadlines=(
-            DeadlineView("Reports in", reports_by, (reports_by - today).days, is_law=False),
-            DeadlineView("Publish by law", publish_by, (publish_by - today).days, is_law=True),
-        ),
-        slack=_counted_days(today, publish_by, rule),
-        outstanding=tuple(item for item in items if item.kind is ItemKind.TO_FOLLOW),
-    )
-
-
-def _counted_days(today: date, until: date, rule: NoticeRule) -> int:
-    """How many days that count are left before a deadline, today not counted; 0 when it is today or past."""
-    days = (until - today).days
-    return sum(
-        1 for offset in range(1, days + 1) if is_counted(date.fromordinal(today.toordinal() + offset), rule)
+        deadlines=counted.deadlines,
+        slack=counted.slack,
+        outstanding=papers.owed_papers_in(session, meeting.id, today),
     )
 
 

@@ -25,6 +25,7 @@ BoardFile = Annotated[Path, typer.Argument(metavar="FILE", help="The board file.
 BoardName = Annotated[
     str | None, typer.Option("--board", metavar="NAME", help="Which board, when the file holds several.")
 ]
+MeetingDay = Annotated[str, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
 Who = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Whose name the history keeps; by default yours.")

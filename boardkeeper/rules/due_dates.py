@@ -40,6 +40,9 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})")
 _DAY_OR_YEAR = re.compile(r"[a-z]+\.? [0-9]{2}")
 _SPAN = re.compile(r"(?:in|within) ([0-9]{1,3}|[a-z]+) (day|week|month|year)s?['’]?(?: time)?")
+_NAMED_TIMES = {name: dt.time(12, 0) for name in ("noon", "midday", "12 noon", "12.00 noon")}
+_NAMED_TIMES |= {name: dt.time(0, 0) for name in ("midnight", "12 midnight", "12.00 midnight")}
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h]?([0-9]{2}))?\s*(am|pm)?")
 _WEEKDAY = re.compile(r"(next |this )?([a-z]+)")
 
 
@@ -78,6 +81,11 @@ def parse_due(written: str | dt.date | None, today: dt.date | None = None) -> dt
         return _relative_day(text, today)
     except OverflowError:
         return None
+
+
+def weekday_number(name: str) -> int | None:
+    """Answer the number of a weekday, Monday being 0: "Wednesday", "weds", "Wed"; None for any other word."""
+    return _WEEKDAY_OF.get(name.strip().casefold().rstrip("."))
 
 
 def _simplify(written: str) -> str:
@@ -205,6 +213,22 @@ def clock(time: dt.time) -> str:
     if time.minute == 0 and time.hour in {0, 12}:
         return "12.00 noon" if time.hour else "12.00 midnight"
     return f"{time.hour % 12 or 12}.{time.minute:02d} {'am' if time.hour < 12 else 'pm'}"
+
+
+def parse_clock(written: str) -> dt.time | None:
+    """Read a time of day as people type it: "14:00", "2pm", "2.30 pm", "1400", "noon"; None for anything else."""
+    text = _simplify(written).replace("p.m", "pm").replace("a.m", "am")
+    if text in _NAMED_TIMES:
+        return _NAMED_TIMES[text]
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found[3] == "pm" else 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def days_overdue(due: dt.date | None, today: dt.date) -> int:

@@ -32,7 +32,10 @@ def test_the_next_meeting_says_what_must_happen_when_and_how_many_clear_days_are
     coming = view().next_meeting
     assert (coming.meeting.held_on, coming.days_left, coming.slack) == (MEETING, 14, 4)
     assert [(each.title, each.on, each.days_left, each.is_law) for each in coming.deadlines] == [
+        ("Key decisions announced", date(2019, 8, 13), -15, True),
         ("Reports in", date(2019, 8, 27), -1, False),
+        ("Director’s sign-off", date(2019, 8, 30), 2, False),
+        ("Chair’s briefing", date(2019, 9, 2), 5, False),
         ("Publish by law", date(2019, 9, 3), 6, True),
     ]
     assert view(date(2019, 9, 3)).next_meeting.slack == 0
@@ -46,11 +49,14 @@ def test_a_cancelled_meeting_is_not_the_next_one(desk, view):
     assert view().next_meeting.meeting.held_on == MEETING
 
 
-def test_items_that_still_owe_a_paper_are_named(desk, view):
+def test_items_that_still_owe_a_paper_are_named_with_who_owes_it_and_by_when(desk, view):
     meeting_id = meetings.add_meeting(desk.store, WHO, desk.board_id, MEETING)
-    agenda.add_item(desk.store, WHO, meeting_id, "Child Exploitation", kind=agenda.ItemKind.TO_FOLLOW)
-    agenda.add_item(desk.store, WHO, meeting_id, "Plan")
-    assert [item.title for item in view().next_meeting.outstanding] == ["Child Exploitation"]
+    to_follow = agenda.ItemKind.TO_FOLLOW
+    agenda.add_item(desk.store, WHO, meeting_id, "Child Exploitation", kind=to_follow, lead="Jean Kelly")
+    agenda.add_item(desk.store, WHO, meeting_id, "Ofsted", kind=agenda.ItemKind.VERBAL_UPDATE)
+    assert [
+        (paper.title, paper.whom, paper.due_on, paper.days_left) for paper in view().next_meeting.outstanding
+    ] == [("Child Exploitation", "Jean Kelly", date(2019, 8, 27), -1)]
 
 
 def test_minutes_wait_for_approval_oldest_first(desk, view):

@@ -262,6 +262,8 @@ def _facts(meeting: MeetingView) -> str:
     )
     if meeting.state is MeetingState.CANCELLED:
         there_is = meeting.reason or there_is
+    elif meeting.postponed_from:
+        there_is = f"postponed · {there_is}"
     at = clock(meeting.starts_at) if meeting.starts_at else ""
     return " · ".join(part for part in (at, there_is, meeting.venue) if part)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -20,12 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from boardkeeper.rules.clear_days import NoticeRule, notice
-from boardkeeper.rules.due_dates import clock, long_date, parse_due, weekday_date
+from boardkeeper.rules.due_dates import clock, long_date, parse_clock, parse_due, weekday_date
 from ui.today.day import current_day
 from ui.today.words import count, far_off
 
 _FIELD_WIDTH = 360
-_TIME = re.compile(r"(\d{1,2})(?:[.:h]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +34,7 @@ class WantedMeeting:
     starts_at: time | None
     venue: str
     with_standing_items: bool
-
-
-def parse_time(written: str) -> time | None:
-    """Read a time of day as people type it: “14:00”, “2pm”, “2.30 pm”, “1400”, “noon”; None for anything else."""
-    text = written.strip().casefold()
-    if text in {"noon", "midday", "12 noon", "12.00 noon"}:
-        return time(12, 0)
-    found = _TIME.fullmatch(text)
-    if not found:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    half = (found[3] or "").replace(".", "")
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    is_annual: bool = False
 
 
 class NewMeetingForm(QWidget):
@@ -60,10 +42,14 @@ class NewMeetingForm(QWidget):
 
     Signals:
         wanted: A `WantedMeeting` when it is complete and asked for.
+        asked: A `WantedMeeting` that can be read, whenever it is another one: what speaks against it?
+        year_wanted: The whole year is to be planned instead.
         given_up: Cancel or Escape.
     """
 
     wanted = Signal(object)
+    asked = Signal(object)
+    year_wanted = Signal()
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,17 +62,23 @@ class NewMeetingForm(QWidget):
         self.starts = _field(self, "Time", "for example 2pm or 14:00")
         self.time_said = _said(self)
         self.venue = _field(self, "Venue", "")
-        self.standing = QCheckBox("Start the agenda with the board’s standing items", self)
+        self.standing = QCheckBox("Start with the board’s standing items", self)
         self.standing.setChecked(True)
+        self.annual = QCheckBox("It is the annual meeting", self)
+        self.against = QLabel(self)
+        self.against.setTextFormat(Qt.TextFormat.PlainText)
+        self.against.setWordWrap(True)
         self.add_button = QPushButton("Add the meeting", self)
         self.add_button.setProperty("main", True)
         self.add_button.clicked.connect(self._on_add)
         self.cancel_button = QPushButton("Cancel", self)
         self.cancel_button.clicked.connect(self.given_up)
+        self.year_button = QPushButton("Plan the whole year instead…", self)
+        self.year_button.setProperty("link", True)
+        self.year_button.clicked.connect(self.year_wanted)
         self._lay_out()
         for field in (self.day, self.starts, self.venue):
             field.textChanged.connect(self._on_changed)
-            field.returnPressed.connect(self._on_add)
         self._on_changed()
 
     def begin(self, rule: NoticeRule, usual_start: time | None, usual_venue: str) -> None:
@@ -96,20 +88,26 @@ class NewMeetingForm(QWidget):
         self.starts.setText(clock(usual_start) if usual_start else "")
         self.venue.setText(usual_venue)
         self.standing.setChecked(True)
+        self.annual.setChecked(False)
         self._on_changed()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self) -> WantedMeeting | None:
         """What is asked for; None while the day or the time cannot be read."""
         day = parse_due(self.day.text(), current_day())
-        starts = parse_time(self.starts.text())
+        starts = parse_clock(self.starts.text())
         if day is None or (self.starts.text().strip() and starts is None):
             return None
-        return WantedMeeting(day, starts, self.venue.text().strip(), self.standing.isChecked())
+        return WantedMeeting(
+            day, starts, self.venue.text().strip(), self.standing.isChecked(), self.annual.isChecked()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Fields and tick boxes alike let Enter pass.
+            self._on_add()
         else:
             super().keyPressEvent(event)
 
@@ -137,6 +135,7 @@ class NewMeetingForm(QWidget):
             grid.setRowMinimumHeight(line + 2, 8)
             line += 3
         grid.addWidget(self.standing, line, 1)
+        grid.addWidget(self.annual, line + 1, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add_button)
@@ -148,7 +147,9 @@ class NewMeetingForm(QWidget):
         column.addWidget(title)
         column.addLayout(grid)
         column.addWidget(self.notice_said)
+        column.addWidget(self.against)
         column.addLayout(buttons)
+        column.addWidget(self.year_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     @Slot()
@@ -162,7 +163,7 @@ class NewMeetingForm(QWidget):
                 "No day can be read from this yet." if written else "As you would write it."
             )
         self.notice_said.setText(_notice_words(day, self._rule) if day else "")
-        starts = parse_time(self.starts.text())
+        starts = parse_clock(self.starts.text())
         written = self.starts.text().strip()
         self.time_said.setText(
             clock(starts)
@@ -171,7 +172,18 @@ class NewMeetingForm(QWidget):
             if written
             else "May be left open."
         )
-        self.add_button.setEnabled(self.answer() is not None)
+        answer = self.answer()
+        self.add_button.setEnabled(answer is not None)
+        self.against.hide()
+        if answer is not None:
+            self.asked.emit(answer)
+
+    def show_against(self, asked: WantedMeeting, sentences: tuple[str, ...]) -> None:
+        """Say what speaks against a day, unless another one is asked for meanwhile."""
+        answer = self.answer()
+        if answer is not None and (answer.held_on, answer.starts_at) == (asked.held_on, asked.starts_at):
+            self.against.setText("\n".join(sentences))
+            self.against.setVisible(bool(sentences))
 
     @Slot()
     def _on_add(self) -> None:

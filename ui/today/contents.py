@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from boardkeeper.papers import OwedPaper
 from boardkeeper.rules.due_dates import full_date, long_date
 from boardkeeper.today import ColourChangeView, NextMeetingView, TodayView
 from ui.page import Place
 from ui.theme.tokens import Tone
 from ui.today.line import LineWords
 from ui.today.section import SectionWords, all_of
-from ui.today.words import count, far_off, overdue, travel_words, urgency
+from ui.today.words import STEP_MARK, count, far_off, overdue, travel_words, urgency
 
 _REQUIREMENTS_SHOWN = 5
 
@@ -30,23 +31,26 @@ def right_sections(today: TodayView) -> tuple[SectionWords, ...]:
 
 
 def _papers(coming: NextMeetingView | None) -> SectionWords:
-    items = coming.outstanding if coming else ()
+    owed = coming.outstanding if coming else ()
     lines = tuple(
         LineWords(
-            f"{item.number}  {item.title}",
-            Place("meetings", item.id),
-            note=f"from {item.lead}" if item.lead else "nobody is named for it",
-            right="to follow",
-            tone=Tone.WARNING,
+            f"{paper.number}  {paper.title}".strip(),
+            Place("meetings", f"{paper.item_id}{STEP_MARK}Papers"),
+            note=f"{f'from {paper.whom}' if paper.whom else 'nobody is named for it'} · {_lacks(paper)}",
+            right=f"due {far_off(paper.days_left)}" if paper.days_left >= 0 else far_off(paper.days_left),
+            tone=urgency(paper.days_left),
         )
-        for item in items
+        for paper in owed
     )
-    calm = (
-        "Every item on the next agenda that needs a paper has one announced."
-        if coming
-        else "No meeting is planned."
-    )
+    calm = "Every item on the next agenda that needs a paper has one." if coming else "No meeting is planned."
     return SectionWords("Papers outstanding", lines, calm, str(len(lines)) if lines else "")
+
+
+def _lacks(paper: OwedPaper) -> str:
+    """The first thing a report lacks stands for the others; the paper itself says them all."""
+    if len(paper.lacks) < 2:
+        return paper.why
+    return f"{paper.lacks[0].rstrip('.')}, and {len(paper.lacks) - 1} more."
 
 
 def _minutes(today: TodayView) -> SectionWords:

@@ -32,6 +32,9 @@ class TodayPage(Page):
         {
             "meeting",
             "agenda_item",
+            "report",
+            "report_paragraph",
+            "sign_off",
             "minute",
             "action",
             "action_update",
@@ -57,6 +60,7 @@ class TodayPage(Page):
         self._date.setProperty("rank", "muted")
         self.card = NextMeetingCard(theme, self)
         self.card.opened.connect(self._on_meeting_opened)
+        self.card.went.connect(self._on_line_opened)
         self.left = _Column(5, self)
         self.right = _Column(2, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -11,6 +11,7 @@ from boardkeeper.rules.due_dates import (
     days_overdue,
     full_date,
     long_date,
+    parse_clock,
     parse_date,
     parse_due,
     weekday_date,
@@ -199,3 +200,32 @@ def test_targets_of_the_log_are_overdue_by_so_many_days(target: str, days: int) 
 def test_what_has_no_date_or_is_still_to_come_is_not_overdue() -> None:
     assert days_overdue(None, MEETING) == 0
     assert days_overdue(dt.date(2020, 1, 1), MEETING) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("14:00", dt.time(14, 0)),
+        ("14.30", dt.time(14, 30)),
+        ("1400", dt.time(14, 0)),
+        ("2pm", dt.time(14, 0)),
+        ("2.30 p.m.", dt.time(14, 30)),
+        ("2.30 PM", dt.time(14, 30)),
+        ("12 am", dt.time(0, 0)),
+        ("noon", dt.time(12, 0)),
+        ("9", dt.time(9, 0)),
+        ("25:00", None),
+        ("14:75", None),
+        ("13 pm", None),
+        ("later", None),
+        ("", None),
+    ],
+)
+def test_a_time_is_read_as_people_type_it(written, read):
+    assert parse_clock(written) == read
+
+
+@given(st.times())
+def test_a_time_we_write_is_read_again(time):
+    whole = time.replace(second=0, microsecond=0)
+    assert parse_clock(clock(whole)) == whole

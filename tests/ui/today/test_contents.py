@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from boardkeeper.figures import FigureView, Rag, Travel
 from boardkeeper.kpis import KpiView, Polarity, Unit
-from boardkeeper.today import ColourChangeView, RequirementView, TodayView
+from boardkeeper.meetings import MeetingState, MeetingView
+from boardkeeper.papers import OwedPaper
+from boardkeeper.today import ColourChangeView, NextMeetingView, RequirementView, TodayView
 from ui.page import Place
 from ui.theme.tokens import Tone
 from ui.today.contents import left_sections, right_sections
@@ -116,3 +118,21 @@ def test_a_long_list_ends_with_the_way_to_the_rest() -> None:
     assert section.more is not None
     assert section.more.text == "All 14 overdue actions"
     assert section.more.place == Place("actions")
+
+
+def test_a_paper_that_is_owed_says_by_whom_when_and_what_it_lacks_first() -> None:
+    lacks = ("Its author is not named.", "Leg has not signed off.", "Fin has not signed off.")
+    owed = (
+        OwedPaper("i1", "5", "EHCP", " ".join(lacks), "", "", date(2019, 6, 27), -4, lacks),
+        OwedPaper("i2", "6", "Budget", "No paper yet.", "Nick Barr", "", date(2019, 7, 2), 1),
+    )
+    meeting = MeetingView(
+        "m", "b", date(2019, 7, 10), None, None, "", MeetingState.AGENDA_DRAFT, 8, 0, False, "", None, ""
+    )
+    section = left_sections(today(next_meeting=NextMeetingView(meeting, 9, (), 0, owed)))[0]
+    first, second = section.lines
+
+    assert (first.text, first.right, first.tone) == ("5  EHCP", "4 days late", Tone.BAD)
+    assert first.note == "nobody is named for it · Its author is not named, and 2 more."
+    assert (second.note, second.right) == ("from Nick Barr · No paper yet.", "due tomorrow")
+    assert second.place == Place("meetings", "i2#Papers")

@@ -33,18 +33,44 @@ def desk(show: Show, tmp_path: Path) -> Desk:
 
 
 def test_the_next_meeting_is_counted_down_to(desk: Desk) -> None:
-    said = desk.page.card._countdown.accessibleName()
+    said = desk.page.card.countdown.accessibleName()
 
-    assert "Reports in" in said
-    assert "Publish by law" in said
+    for title in ("Reports in", "Director’s sign-off", "Chair’s briefing", "Publish by law"):
+        assert title in said
     assert said.endswith("in 9 days")
+
+
+def test_every_date_of_the_countdown_goes_to_where_it_is_seen_to(qtbot: QtBot, desk: Desk) -> None:
+    buttons = desk.page.card.countdown.buttons
+    for button in buttons:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Return)
+    steps = {button.station.title: button.station.place.thing_id.partition("#")[2] for button in buttons}
+
+    assert [place.thing_id.partition("#")[0] for place in desk.places] == [desk.made.coming] * len(
+        desk.places
+    )
+    assert len(desk.places) == len(buttons) + 1
+    assert steps["Reports in"] == "Papers"
+    assert (steps["Publish by law"], steps["Meeting day"]) == ("Pack", "Meeting")
+
+
+def test_the_countdown_breaks_into_rows_where_there_is_little_room(desk: Desk) -> None:
+    countdown = desk.page.card.countdown
+    wide = len({button.y() for button in countdown.buttons})
+    desk.page.resize(520, 800)
+    desk.qtbot.waitUntil(lambda: len({button.y() for button in countdown.buttons}) > wide)
+
+    assert all(button.isVisible() for button in countdown.buttons)
 
 
 def test_the_papers_owed_name_who_owes_them(desk: Desk) -> None:
     words = line(desk, "Placement sufficiency").words
+    reports_in = desk.page.card.countdown.buttons[0].station
 
-    assert words.note == "from Nick Barr"
-    assert words.right == "to follow"
+    assert words.note == "from Nick Barr · No paper yet."
+    assert words.right.removeprefix("due ") == reports_in.words
+    assert words.place.thing_id.endswith("#Papers")
 
 
 def test_an_overdue_action_says_how_long_and_whose(desk: Desk) -> None:

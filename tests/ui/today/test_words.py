@@ -6,11 +6,23 @@ from decimal import Decimal
 
 import pytest
 
+from boardkeeper.deadlines import DeadlineView
 from boardkeeper.figures import FigureView, Rag, Travel
 from boardkeeper.meetings import MeetingState, MeetingView
-from boardkeeper.today import DeadlineView, NextMeetingView
+from boardkeeper.today import NextMeetingView
+from ui.page import Place
 from ui.theme.tokens import Tone
-from ui.today.words import count, far_off, period_words, slack, stations, travel_words, urgency
+from ui.today.words import (
+    Station,
+    count,
+    far_off,
+    period_words,
+    publication,
+    slack,
+    stations,
+    travel_words,
+    urgency,
+)
 
 MEETING = MeetingView(
     id="m",
@@ -31,10 +43,15 @@ MEETING = MeetingView(
 
 def coming(days_to_law: int, left: int, meeting: MeetingView = MEETING) -> NextMeetingView:
     deadlines = (
+        DeadlineView("Key decisions announced", date(2019, 8, 13), days_to_law - 21, True, applies=False),
         DeadlineView("Reports in", date(2019, 8, 27), days_to_law - 7, is_law=False),
         DeadlineView("Publish by law", date(2019, 9, 3), days_to_law, is_law=True),
     )
     return NextMeetingView(meeting, days_to_law + 8, deadlines, left, ())
+
+
+def stations_of(coming: NextMeetingView) -> tuple[Station, ...]:
+    return stations(coming.meeting, coming.deadlines, coming.days_left)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +90,7 @@ def test_once_published_nothing_counts_down_any_more() -> None:
     published = replace(MEETING, state=MeetingState.PUBLISHED, published_on=date(2019, 9, 2))
 
     assert slack(coming(-3, 0, published))[0] == ""
-    assert [station.words for station in stations(coming(-3, 0, published))] == [
+    assert [station.words for station in stations_of(coming(-3, 0, published))] == [
         "passed",
         "published Mon 2 Sep 2019",
         "in 5 days",
@@ -82,10 +99,43 @@ def test_once_published_nothing_counts_down_any_more() -> None:
 
 def test_papers_published_too_late_stay_late() -> None:
     published = replace(MEETING, state=MeetingState.PUBLISHED, published_on=date(2019, 9, 5))
-    by_law = stations(coming(-3, 0, published))[1]
+    by_law = stations_of(coming(-3, 0, published))[1]
 
     assert by_law.words == "published Thu 5 Sep 2019, 2 days late"
     assert by_law.tone is Tone.BAD
+
+
+def test_the_notice_of_key_decisions_is_missed_only_when_there_is_one() -> None:
+    titles = [station.title for station in stations_of(coming(-3, 0))]
+    assert titles == ["Reports in", "Publish by law", "Meeting day"]
+    early = stations_of(coming(30, 20))[0]
+    assert (early.title, early.words, early.tone) == ("Key decisions announced", "in 9 days", Tone.NEUTRAL)
+    one = DeadlineView("Key decisions announced", date(2019, 8, 13), -15, is_law=True)
+    assert stations(MEETING, (one,), 14)[0].words == "15 days late"
+
+
+@pytest.mark.parametrize(
+    ("days", "slack_left", "words", "tone"),
+    [
+        (6, 4, "Publish by Tue 3 Sep 2019, in 6 days", Tone.NEUTRAL),
+        (4, 2, "Publish by Tue 3 Sep 2019, in 4 days", Tone.WARNING),
+        (0, 0, "Publish by Tue 3 Sep 2019, today: zero slack", Tone.BAD),
+        (-1, 0, "Late: the papers had to be out by Tue 3 Sep 2019, 1 day ago", Tone.BAD),
+    ],
+)
+def test_the_head_of_a_meeting_counts_down_to_publication(
+    days: int, slack_left: int, words: str, tone: Tone
+) -> None:
+    view = coming(days, slack_left)
+    assert publication(view.meeting, view.deadlines, view.slack) == (words, tone)
+    published = replace(MEETING, state=MeetingState.PUBLISHED, published_on=date(2019, 9, 2))
+    assert publication(published, view.deadlines, view.slack)[0] == ""
+
+
+def test_a_date_leads_to_the_step_where_it_is_seen_to() -> None:
+    found = {station.title: station.place for station in stations_of(coming(30, 20))}
+    assert found["Reports in"] == Place("meetings", "m#Papers")
+    assert found["Publish by law"] == Place("meetings", "m#Pack")
 
 
 def test_a_number_is_said_with_its_word() -> None:

@@ -1,0 +1,71 @@
+"""Meetings: the calendar of a board, one meeting’s facts, and what becomes of it from plan to signature."""
+
+from boardkeeper.meetings.adding import (
+    add_meeting,
+    meeting_into,
+    start_agenda,
+    start_agenda_into,
+    take_standing_items,
+)
+from boardkeeper.meetings.changing import (
+    BEFORE_IT_IS_HELD,
+    Postponed,
+    cancel_into,
+    cancel_meeting,
+    mark_held,
+    postpone_into,
+    postpone_meeting,
+    reinstate_meeting,
+    update_meeting,
+)
+from boardkeeper.meetings.steps import NextStep, Standing, next_steps
+from boardkeeper.meetings.views import (
+    MINUTED,
+    MeetingHabits,
+    MeetingNotFound,
+    MeetingView,
+    find_meeting,
+    get_meeting,
+    list_meetings,
+    meeting_habits,
+    meeting_in,
+    meetings_between,
+    next_meeting,
+    previous_meeting,
+    publication_notice,
+)
+from db.tables.meetings import MeetingState
+
+__all__ = [
+    "BEFORE_IT_IS_HELD",
+    "MINUTED",
+    "MeetingHabits",
+    "MeetingNotFound",
+    "MeetingState",
+    "MeetingView",
+    "NextStep",
+    "Postponed",
+    "Standing",
+    "add_meeting",
+    "cancel_into",
+    "cancel_meeting",
+    "find_meeting",
+    "get_meeting",
+    "list_meetings",
+    "mark_held",
+    "meeting_habits",
+    "meeting_in",
+    "meeting_into",
+    "meetings_between",
+    "next_meeting",
+    "next_steps",
+    "postpone_into",
+    "postpone_meeting",
+    "previous_meeting",
+    "publication_notice",
+    "reinstate_meeting",
+    "start_agenda",
+    "start_agenda_into",
+    "take_standing_items",
+    "update_meeting",
+]

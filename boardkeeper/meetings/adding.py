@@ -1,0 +1,110 @@
+"""New meetings, and the agenda they start with."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from boardkeeper.meetings.clashes import refuse_a_cancelled_one, refuse_a_double
+from boardkeeper.rules.due_dates import full_date
+from db.tables.agenda import AgendaItem
+from db.tables.boards import Board, Occasion, StandingItem
+from db.tables.meetings import Meeting, MeetingState
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+
+def add_meeting(
+    store: Store,
+    who: str,
+    board_id: str,
+    held_on: date,
+    starts_at: time | None = None,
+    venue: str = "",
+    *,
+    standard_agenda: bool = False,
+    is_annual: bool = False,
+    note: str = "",
+) -> str:
+    """Add a meeting; with `standard_agenda` its agenda starts with the board’s standing items.
+
+    Raises:
+        UserError: The board already meets then.
+    """
+    with store.edit(f"Add the meeting of {full_date(held_on)}", who) as session:
+        meeting = meeting_into(session, board_id, held_on, starts_at, venue, is_annual=is_annual, note=note)
+        if standard_agenda:
+            start_agenda_into(session, meeting)
+        return meeting.id
+
+
+def meeting_into(
+    session: Session,
+    board_id: str,
+    held_on: date,
+    starts_at: time | None = None,
+    venue: str = "",
+    *,
+    is_annual: bool = False,
+    note: str = "",
+) -> Meeting:
+    """Add a planned meeting, without an agenda, inside an edit that is already open."""
+    board = session.get_one(Board, board_id)
+    refuse_a_double(session, board_id, held_on, starts_at)
+    starts_at = starts_at or board.usual_start
+    refuse_a_cancelled_one(session, board_id, held_on, starts_at)
+    meeting = Meeting(
+        board_id=board_id,
+        held_on=held_on,
+        starts_at=starts_at,
+        venue=venue.strip() or board.usual_venue,
+        is_annual=is_annual,
+        note=note,
+    )
+    session.add(meeting)
+    session.flush()
+    return meeting
+
+
+def take_standing_items(session: Session, meeting: Meeting) -> None:
+    """Put the board’s standing items at the end of a meeting’s agenda, in their order.
+
+    Some stand on the agenda of the annual meeting alone, some on every other one.
+    """
+    place = session.scalar(select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id))
+    start = 0 if place is None else place + 1
+    occasions = (Occasion.EVERY, Occasion.ANNUAL if meeting.is_annual else Occasion.ORDINARY)
+    standing = session.scalars(
+        select(StandingItem)
+        .where(StandingItem.board_id == meeting.board_id, StandingItem.occasion.in_(occasions))
+        .order_by(StandingItem.position)
+    )
+    for offset, item in enumerate(standing):
+        session.add(
+            AgendaItem(
+                meeting_id=meeting.id,
+                position=start + offset,
+                title=item.title,
+                purpose=item.purpose,
+                kind=item.kind,
+                paper=item.paper,
+            )
+        )
+
+
+def start_agenda(store: Store, who: str, meeting_id: str) -> None:
+    """Begin a planned meeting’s agenda with the board’s standing items."""
+    with store.edit("Start the agenda from the standing items", who) as session:
+        start_agenda_into(session, session.get_one(Meeting, meeting_id))
+
+
+def start_agenda_into(session: Session, meeting: Meeting) -> None:
+    """The same inside an edit that is already open."""
+    take_standing_items(session, meeting)
+    if meeting.state is MeetingState.PLANNED:
+        meeting.state = MeetingState.AGENDA_DRAFT
