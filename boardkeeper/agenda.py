@@ -1,21 +1,34 @@
-"""The agenda of a meeting: its items, their order and their numbers."""
+"""The agenda of a meeting: its items, their kinds and their numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
+from boardkeeper.agenda_items import AgendaItemView, find_item, items_in, list_items
+from boardkeeper.agenda_order import (
+    end_of_public_part,
+    insert_row,
+    is_published,
+    move_item,
+    numbers_of,
+    order_of,
+    put_under,
+    rows_in,
+    settle,
+)
 from boardkeeper.errors import UserError
-from boardkeeper.rules.exemption import format_paragraphs
-from boardkeeper.rules.numbering import NumberedItem, agenda_numbers
+from boardkeeper.exempting import exempt_into, mark_exempt, mark_public
+from boardkeeper.rules.agenda_order import family, why_not_under
+from boardkeeper.rules.agenda_titles import read_title, withdrawn_title
+from boardkeeper.standing_items import StandingItemView, standing_item_called
 from db.tables.agenda import AgendaItem, ItemKind, PaperKind
 from db.tables.meetings import Meeting, MeetingState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from db.store import Store
@@ -23,83 +36,26 @@ if TYPE_CHECKING:
 __all__ = [
     "AgendaItemView",
     "ItemKind",
+    "LateItem",
     "PaperKind",
     "add_item",
+    "exempt_into",
+    "find_item",
+    "items_in",
     "list_items",
+    "mark_exempt",
+    "mark_public",
     "move_item",
     "publish_agenda",
+    "put_under",
     "remove_item",
     "update_item",
+    "withdraw_item",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItemView:
-    """One item of business; a heading has no number."""
-
-    id: str
-    number: str
-    title: str
-    purpose: str
-    kind: ItemKind
-    paper: PaperKind
-    lead: str
-    parent_id: str | None
-    urgent_reason: str
-    exempt_paragraphs: str
-    is_confidential: bool
-
-    @property
-    def is_exempt(self) -> bool:
-        """Whether the item is kept from the public."""
-        return bool(self.exempt_paragraphs) or self.is_confidential
-
-
-def list_items(store: Store, meeting_id: str) -> tuple[AgendaItemView, ...]:
-    """The items of a meeting in order, with the numbers they have now."""
-    with store.read() as session:
-        return items_in(session, meeting_id)
-
-
-def items_in(session: Session, meeting_id: str) -> tuple[AgendaItemView, ...]:
-    """The same inside a session that is already open."""
-    rows = _ordered(session, meeting_id)
-    numbers = agenda_numbers(
-        [
-            NumberedItem(
-                kept=item.frozen_number,
-                is_sub=item.parent_id is not None,
-                is_numbered=item.kind is not ItemKind.HEADING,
-            )
-            for item in rows
-        ]
-    )
-    return tuple(
-        AgendaItemView(
-            id=item.id,
-            number=number or "",
-            title=item.title,
-            purpose=item.purpose,
-            kind=item.kind,
-            paper=item.paper,
-            lead=item.lead,
-            parent_id=item.parent_id,
-            urgent_reason=item.urgent_reason,
-            exempt_paragraphs=item.exempt_paragraphs,
-            is_confidential=item.is_confidential,
-        )
-        for item, number in zip(rows, numbers, strict=True)
-    )
-
-
-def _ordered(session: Session, meeting_id: str) -> list[AgendaItem]:
-    return list(
-        session.scalars(
-            select(AgendaItem)
-            .where(AgendaItem.meeting_id == meeting_id)
-            .order_by(AgendaItem.position, AgendaItem.id)
-        )
-    )
+class LateItem(UserError):
+    """The agenda is published: a further item is taken only if the chair rules it urgent, for a reason that prints."""
 
 
 def add_item(
@@ -108,19 +64,24 @@ def add_item(
     meeting_id: str,
     title: str,
     *,
-    kind: ItemKind = ItemKind.REPORT,
-    paper: PaperKind = PaperKind.NONE,
+    kind: ItemKind | None = None,
+    paper: PaperKind | None = None,
     purpose: str = "",
     lead: str = "",
     urgent_reason: str = "",
     after_id: str | None = None,
+    parent_id: str | None = None,
 ) -> str:
-    """Add an item at the end of an agenda, or after another; answers its id.
+    """Add an item at the end of an agenda’s public part, after another, or under another; answers its id.
+
+    Without a kind, “– to follow”, “– verbal update” and “(presentation)” behind the title say it and leave the title;
+    the title of one of the board's standing items brings that item's kind, paper and purpose with it.
 
     Raises:
+        LateItem: The agenda is published and nothing says why the item cannot wait.
         UserError: The title is blank, or an urgent item gives no reason (Local Government Act 1972, s. 100B(4)(b)).
     """
-    with store.edit(f"Add the item “{title.strip()}”", who) as session:
+    with store.edit(f"Add the item “{read_title(title)[0]}”", who) as session:
         item = item_into(
             session,
             meeting_id,
@@ -131,6 +92,7 @@ def add_item(
             lead=lead,
             urgent_reason=urgent_reason,
             after_id=after_id,
+            parent_id=parent_id,
         )
         return item.id
 
@@ -140,34 +102,47 @@ def item_into(
     meeting_id: str,
     title: str,
     *,
-    kind: ItemKind = ItemKind.REPORT,
-    paper: PaperKind = PaperKind.NONE,
+    kind: ItemKind | None = None,
+    paper: PaperKind | None = None,
     purpose: str = "",
     lead: str = "",
     urgent_reason: str = "",
     programme_item_id: str | None = None,
     after_id: str | None = None,
+    parent_id: str | None = None,
+    place: int | None = None,
 ) -> AgendaItem:
-    """The same inside an edit that is already open; `programme_item_id` is the topic it was made from."""
-    _require_title(title)
-    _require_reason(kind, urgent_reason)
-    rows = _ordered(session, meeting_id)
-    ids = [row.id for row in rows]
-    place = ids.index(after_id) + 1 if after_id in ids else len(rows)
+    """The same inside an edit that is already open.
+
+    Args:
+        programme_item_id: The topic it was made from.
+        place: Where it goes, counted from 0, when nothing else says it.
+    """
+    rows = rows_in(session, meeting_id)
+    if kind is None:
+        title, said = read_title(title)
+        kind = ItemKind(said) if said else ItemKind.REPORT
+        usual = None if said or paper else _usual(session, meeting_id, title)
+        if usual is not None:
+            kind, paper, purpose = usual.kind, usual.paper, purpose or usual.purpose
+    if urgent_reason.strip() and is_published(rows):
+        kind = ItemKind.URGENT
     item = AgendaItem(
         meeting_id=meeting_id,
-        position=place,
+        parent_id=parent_id,
         title=title.strip(),
         kind=kind,
-        paper=paper,
+        paper=paper or (PaperKind.REPORT if kind is ItemKind.TO_FOLLOW else PaperKind.NONE),
         purpose=purpose.strip(),
         lead=lead.strip(),
         urgent_reason=urgent_reason.strip(),
         programme_item_id=programme_item_id,
     )
-    session.add(item)
-    rows.insert(place, item)
-    _renumber(rows)
+    _check(item, rows)
+    otherwise = end_of_public_part(rows) if place is None else place
+    insert_row(session, rows, item, _place_for(rows, parent_id, after_id, otherwise))
+    if parent_id is not None and (why_not := why_not_under(order_of(rows), item.id, parent_id)):
+        raise UserError(why_not, "Choose another item to put it under.")
     meeting = session.get_one(Meeting, meeting_id)
     if meeting.state is MeetingState.PLANNED:
         meeting.state = MeetingState.AGENDA_DRAFT
@@ -175,20 +150,21 @@ def item_into(
     return item
 
 
-def exempt_into(item: AgendaItem, paragraphs: Iterable[int], public_interest_reason: str) -> None:
-    """Keep an item from the public under paragraphs of Schedule 12A, inside an edit that is already open.
+def _usual(session: Session, meeting_id: str, title: str) -> StandingItemView | None:
+    """The standing item that is meant by its title: typed by hand, it comes as it always does."""
+    board_id = session.get_one(Meeting, meeting_id).board_id
+    return standing_item_called(session, board_id, title)
 
-    Raises:
-        UserError: The reason why the public interest is in keeping it is missing.
-        ValueError: There is no such paragraph.
-    """
-    if not public_interest_reason.strip():
-        raise UserError(
-            "An exempt item needs the reason why the public interest lies in keeping it back.",
-            "Type the reason; the front sheet states it.",
-        )
-    item.exempt_paragraphs = format_paragraphs(paragraphs)
-    item.public_interest_reason = public_interest_reason.strip()
+
+def _place_for(
+    rows: Sequence[AgendaItem], parent_id: str | None, after_id: str | None, otherwise: int
+) -> int:
+    ids = [row.id for row in rows]
+    if after_id in ids:
+        return ids.index(after_id) + 1
+    if parent_id in ids:
+        return ids.index(family(order_of(rows), str(parent_id))[-1].id) + 1
+    return otherwise
 
 
 def publish_agenda(store: Store, who: str, meeting_id: str, on: date) -> None:
@@ -203,84 +179,111 @@ def publish_into(session: Session, meeting_id: str, on: date) -> None:
     Raises:
         UserError: There is nothing on the agenda.
     """
-    rows = _ordered(session, meeting_id)
+    rows = rows_in(session, meeting_id)
     if not rows:
         raise UserError("An agenda without items is not published.", "Start it from the standing items.")
-    for row, view in zip(rows, items_in(session, meeting_id), strict=True):
-        row.frozen_number = view.number or None
+    for row, number in zip(rows, numbers_of(rows), strict=True):
+        row.frozen_number = number or None
     meeting = session.get_one(Meeting, meeting_id)
     meeting.published_on = on
     meeting.state = MeetingState.PUBLISHED
     session.flush()
 
 
+_CHANGEABLE = frozenset({"title", "purpose", "kind", "paper", "lead", "urgent_reason"})
+
+
 def update_item(store: Store, who: str, item_id: str, **facts: object) -> None:
-    """Change an item’s `title`, `purpose`, `kind`, `paper`, `lead`, `urgent_reason` or exempt marking."""
-    allowed = {
-        "title",
-        "purpose",
-        "kind",
-        "paper",
-        "lead",
-        "urgent_reason",
-        "exempt_paragraphs",
-        "public_interest_reason",
-        "is_confidential",
-    }
-    unknown = set(facts) - allowed
+    """Change an item’s `title`, `purpose`, `kind`, `paper`, `lead` or `urgent_reason`.
+
+    “– to follow” and the like behind a new title set the kind and leave the title, unless the item is urgent or a
+    heading or another kind is given with it.
+
+    Raises:
+        LateItem: It came after publication and would not be urgent any more.
+        UserError: The title would be blank, or an urgent item give no reason.
+    """
+    unknown = set(facts) - _CHANGEABLE
     if unknown:
         msg = f"an agenda item has no {', '.join(sorted(unknown))}"
         raise TypeError(msg)
     with store.edit("Change the agenda item", who) as session:
         item = session.get_one(AgendaItem, item_id)
+        rows = rows_in(session, item.meeting_id)
         for name, value in facts.items():
-            setattr(item, name, value.strip() if isinstance(value, str) and type(value) is str else value)
-        _require_title(item.title)
-        _require_reason(item.kind, item.urgent_reason)
+            setattr(item, name, value.strip() if type(value) is str else value)
+        if "title" in facts and "kind" not in facts:
+            _read_again(item)
+        _check(item, rows)
+        if item.kind is ItemKind.HEADING:
+            settle(rows)
 
 
-def move_item(store: Store, who: str, item_id: str, to_place: int) -> None:
-    """Move an item to a place counted from 0 on its agenda; the others close up."""
-    with store.edit("Move the agenda item", who) as session:
+def _read_again(item: AgendaItem) -> None:
+    if item.kind in {ItemKind.URGENT, ItemKind.HEADING}:
+        return
+    title, kind = read_title(item.title)
+    if kind is None:
+        return
+    item.title, item.kind = title, ItemKind(kind)
+    if item.kind is ItemKind.TO_FOLLOW and item.paper is PaperKind.NONE:
+        item.paper = PaperKind.REPORT
+
+
+def withdraw_item(store: Store, who: str, item_id: str) -> None:
+    """Say in an item’s title that it is withdrawn; its number stays and is not used again."""
+    with store.edit("Mark an agenda item as withdrawn", who) as session:
         item = session.get_one(AgendaItem, item_id)
-        rows = _ordered(session, item.meeting_id)
-        rows.remove(item)
-        rows.insert(max(0, min(to_place, len(rows))), item)
-        _renumber(rows)
+        item.title = withdrawn_title(item.title)
 
 
 def remove_item(store: Store, who: str, item_id: str) -> None:
-    """Take an item off an agenda that is not yet published.
+    """Take an item with its sub-items off an agenda that is not yet published.
 
     Raises:
         UserError: The agenda is published: its numbers are frozen, so an item can only be withdrawn by name.
     """
     with store.edit("Remove the agenda item", who) as session:
-        item = session.get_one(AgendaItem, item_id)
-        if item.frozen_number is not None:
-            raise UserError(
-                f"Item {item.frozen_number} stands on a published agenda.",
-                "Keep it and say in its title that it is withdrawn; its number is not used again.",
-            )
-        rows = _ordered(session, item.meeting_id)
-        rows.remove(item)
-        session.delete(item)
-        _renumber(rows)
+        rows = rows_in(session, session.get_one(AgendaItem, item_id).meeting_id)
+        going = {placed.id for placed in family(order_of(rows), item_id)}
+        for row in rows:
+            if row.id in going and row.frozen_number is not None:
+                raise UserError(
+                    f"Item {row.frozen_number} stands on a published agenda.",
+                    "Mark it as withdrawn instead; its number is not used again.",
+                )
+        # Sub-items first: the database would take them along with their item unseen.
+        for row in sorted(rows, key=_is_no_sub_item):
+            if row.id in going:
+                session.delete(row)
+                session.flush()
+        settle([row for row in rows if row.id not in going])
 
 
-def _renumber(rows: list[AgendaItem]) -> None:
-    for position, row in enumerate(rows):
-        if row.position != position:
-            row.position = position
+def _is_no_sub_item(row: AgendaItem) -> bool:
+    return row.parent_id is None
 
 
-def _require_title(title: str) -> None:
-    if not title.strip():
+_IN_TIME = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def _check(item: AgendaItem, rows: Sequence[AgendaItem]) -> None:
+    """Refuse what an agenda cannot hold.
+
+    Args:
+        item: New or changed.
+        rows: The agenda, with or without it.
+    """
+    if not item.title.strip():
         raise UserError("An agenda item needs a title.", "Type what the board is asked to consider.")
-
-
-def _require_reason(kind: ItemKind, reason: str) -> None:
-    if kind is ItemKind.URGENT and not reason.strip():
+    is_late = is_published(rows) and not _IN_TIME.fullmatch(item.frozen_number or "")
+    is_business = item.kind is not ItemKind.HEADING and not item.excludes_public
+    if is_late and is_business and (item.kind is not ItemKind.URGENT or not item.urgent_reason.strip()):
+        raise LateItem(
+            "The agenda is published, so a further item is taken only if the Chair rules it urgent.",
+            "Type the special circumstances why it cannot wait; they print with the item and go into the minutes.",
+        )
+    if item.kind is ItemKind.URGENT and not item.urgent_reason.strip():
         raise UserError(
             "An urgent item needs the special circumstances why it cannot wait.",
             "Type the chair’s reason; the minutes must state it.",

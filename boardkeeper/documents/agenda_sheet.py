@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from boardkeeper.agenda import AgendaItemView, ItemKind
 from boardkeeper.boards import BoardView
 from boardkeeper.documents.blocks import (
     Block,
     Callout,
+    Classification,
     Contents,
     ContentsItem,
     Cover,
@@ -23,6 +24,7 @@ from boardkeeper.documents.blocks import (
 from boardkeeper.documents.exempt import classification, exemption
 from boardkeeper.meetings import MeetingView
 from boardkeeper.people import MemberView, SeatRole
+from boardkeeper.reports import AppendixView
 from boardkeeper.rules.due_dates import clock, full_date, weekday_date
 
 #: Printed where a page range would stand.
@@ -46,6 +48,7 @@ def compose_agenda_sheet(
     members: tuple[MemberView, ...],
     items: tuple[AgendaItemView, ...],
     sections: Mapping[str, str],
+    appendices: Mapping[str, Sequence[AppendixView]] | None = None,
 ) -> Section:
     """Compose the sheet that opens a pack.
 
@@ -55,9 +58,17 @@ def compose_agenda_sheet(
         members: Who held a seat on the day, chair first.
         items: The agenda in its order.
         sections: The key of the section behind an item, by item id; an item without one has no pages.
+        appendices: Of the reports, by item id; those that are not public are named below their item.
     """
-    blocks: list[Block] = [_cover(board, meeting), *_members(members), *_summons(board), PageBreak()]
-    blocks.append(Contents(_contents(items, sections)))
+    blocks: list[Block] = [
+        _cover(board, meeting),
+        *_changed(meeting),
+        *_members(members),
+        *_summons(board),
+        PageBreak(),
+    ]
+    listed = _contents(items, sections, appendices or {})
+    blocks.append(Contents(_in_parts(listed)))
     return Section(
         key="agenda", title="Agenda", blocks=tuple(blocks), kind=SectionKind.AGENDA, starts_odd=False
     )
@@ -82,6 +93,16 @@ def _cover(board: BoardView, meeting: MeetingView) -> Cover:
         contact=tuple((label, value) for label, value in contact if value),
         published=f"Published {full_date(meeting.published_on)}" if meeting.published_on else "",
     )
+
+
+def _changed(meeting: MeetingView) -> Iterator[Block]:
+    """Say what is unlike the meeting that was called: another day, or less notice than there should be."""
+    if meeting.postponed_from is not None:
+        reason = f" {meeting.reason.strip()}" if meeting.reason.strip() else ""
+        first = weekday_date(meeting.postponed_from)
+        yield Callout(f"This meeting was first called for {first}.{reason}", title="Postponed")
+    if meeting.short_notice_reason.strip():
+        yield Callout(meeting.short_notice_reason.strip(), title="Called at short notice")
 
 
 def _members(members: tuple[MemberView, ...]) -> list[Block]:
@@ -111,7 +132,10 @@ def _summons(board: BoardView) -> list[Block]:
 
 
 def _contents(
-    items: tuple[AgendaItemView, ...], sections: Mapping[str, str], parent_id: str | None = None
+    items: tuple[AgendaItemView, ...],
+    sections: Mapping[str, str],
+    appendices: Mapping[str, Sequence[AppendixView]],
+    parent_id: str | None = None,
 ) -> tuple[ContentsItem, ...]:
     known = {item.id for item in items}
     here = [item for item in items if (item.parent_id if item.parent_id in known else None) == parent_id]
@@ -123,10 +147,40 @@ def _contents(
             target=sections.get(item.id, ""),
             remark="" if item.id in sections else REMARKS.get(item.kind, ""),
             classification=classification(item),
-            items=_contents(items, sections, item.id),
+            items=(
+                *_kept_back(appendices.get(item.id, ())),
+                *_contents(items, sections, appendices, item.id),
+            ),
         )
         for item in here
     )
+
+
+def _kept_back(appendices: Sequence[AppendixView]) -> Iterator[ContentsItem]:
+    """Name the appendices that are not public; the others are named by the report itself."""
+    for appendix in appendices:
+        if appendix.is_exempt:
+            reference = f"Appendix {appendix.reference}: " if appendix.reference else "Appendix: "
+            why = (Text("Not for publication: ", bold=True), Text(exemption(appendix)))
+            yield ContentsItem(
+                "", f"{reference}{appendix.title}", why, classification=classification(appendix)
+            )
+
+
+PART_TWO = "Part II: taken without press and public"
+_LEAVE = "Members of the public are asked to leave before these items are discussed."
+
+
+def _in_parts(items: tuple[ContentsItem, ...]) -> tuple[ContentsItem, ...]:
+    """Head the private items at the end of an agenda with the name of the part, unless somebody has done so."""
+    first = len(items)
+    while first and items[first - 1].number and items[first - 1].classification is not Classification.PUBLIC:
+        first -= 1
+    has_heading = any(item.title.casefold().startswith("part ii") for item in items if not item.number)
+    if first == len(items) or has_heading:
+        return items
+    heading = ContentsItem("", PART_TWO, _LEAVE)
+    return (*items[:first], heading, *items[first:])
 
 
 def _purpose(item: AgendaItemView) -> tuple[Text, ...]:

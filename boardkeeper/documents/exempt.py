@@ -5,23 +5,38 @@ Source: Local Government Act 1972, s. 100A(2) (confidential) and Schedule 12A, P
 
 from __future__ import annotations
 
-from boardkeeper.agenda import AgendaItemView
+from typing import Protocol
+
 from boardkeeper.documents.blocks import Classification
 from boardkeeper.rules.exemption import cite_paragraphs, parse_paragraphs
 
 
-def classification(item: AgendaItemView) -> Classification:
+class Marked(Protocol):
+    """Whatever may be kept from the public: an item, an appendix, a background paper."""
+
+    @property
+    def exempt_paragraphs(self) -> str: ...
+    @property
+    def is_confidential(self) -> bool: ...
+
+
+def classification(item: Marked) -> Classification:
     """Part I, or which kind of Part II: confidential matter is excluded without a vote, so it goes first."""
     if item.is_confidential:
         return Classification.CONFIDENTIAL
     return Classification.EXEMPT if item.exempt_paragraphs.strip() else Classification.PUBLIC
 
 
-def exemption(item: AgendaItemView) -> str:
-    """Say why an item is not public: “paragraph 3 of Part 1 of Schedule 12A …”; blank for a public one."""
-    if item.is_confidential:
+def exemption(item: Marked) -> str:
+    """Say why something is not public: “paragraph 3 of Part 1 of Schedule 12A …”; blank when it is."""
+    return exempt_words(item.exempt_paragraphs, is_confidential=item.is_confidential)
+
+
+def exempt_words(paragraphs: str, *, is_confidential: bool) -> str:
+    """The same from the marking alone."""
+    if is_confidential:
         return "confidential information, Local Government Act 1972, section 100A(2)"
-    cited = cited_paragraphs(item.exempt_paragraphs)
+    cited = cited_paragraphs(paragraphs)
     return f"{cited} of Part 1 of Schedule 12A to the Local Government Act 1972" if cited else ""
 
 

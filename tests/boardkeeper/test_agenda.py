@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from boardkeeper import agenda, meetings
+from boardkeeper import agenda, meetings, minutes, programme
 from boardkeeper.agenda import ItemKind, PaperKind
 from boardkeeper.errors import UserError
+from db.tables.reports import Report
 
 WHO = "Ann Smith"
 
@@ -113,9 +115,6 @@ def test_every_fact_of_an_item_can_be_changed_and_is_given_back_by_undo(desk, me
         kind=ItemKind.TO_FOLLOW,
         paper=PaperKind.PLAN,
         lead="Alison Botham",
-        exempt_paragraphs="1, 3",
-        public_interest_reason="Children could be known by it.",
-        is_confidential=True,
     )
     (item,) = agenda.list_items(desk.store, meeting_id)
     assert (item.title, item.kind, item.paper, item.lead) == (
@@ -124,29 +123,27 @@ def test_every_fact_of_an_item_can_be_changed_and_is_given_back_by_undo(desk, me
         PaperKind.PLAN,
         "Alison Botham",
     )
-    assert item.is_exempt
     desk.store.undo(WHO)
     assert agenda.list_items(desk.store, meeting_id) == before
     with pytest.raises(TypeError, match="an agenda item has no colour"):
         agenda.update_item(desk.store, WHO, item_id, colour="red")
 
 
-def test_an_exempt_item_says_why_the_public_interest_lies_in_keeping_it_back(desk, meeting_id, add):
-    add("Placements")
-    with desk.store.edit("Exempt", WHO) as session:
-        (row,) = agenda._ordered(session, meeting_id)
-        with pytest.raises(UserError, match="why the public interest lies in keeping it back"):
-            agenda.exempt_into(row, (3,), " ")
-        agenda.exempt_into(row, (3, 1), "It names a bidder.")
-    (item,) = agenda.list_items(desk.store, meeting_id)
-    assert (item.exempt_paragraphs, item.is_exempt) == ("1, 3", True)
+def test_the_title_of_a_standing_item_brings_its_kind_and_paper(desk, meeting_id):
+    for title in ("Chair's urgent business", "Minutes", "Work Programme - to follow"):
+        agenda.add_item(desk.store, WHO, meeting_id, title)
+    chair, minutes, programme = agenda.list_items(desk.store, meeting_id)
+    assert (chair.kind, chair.paper) == (ItemKind.STANDING, PaperKind.NONE)
+    assert chair.purpose.startswith("To consider business that the Chair rules urgent")
+    assert (minutes.kind, minutes.paper) == (ItemKind.STANDING, PaperKind.MINUTES)
+    assert programme.kind is ItemKind.TO_FOLLOW, "what is said behind a title goes before what is usual"
 
 
 def test_numbers_freeze_at_publication_whatever_is_moved_or_added_later(desk, meeting_id, sheet, add):
     ids = [add(title) for title in "abc"]
     agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
     late = add("late", kind=ItemKind.URGENT, urgent_reason="It is.", after_id=ids[1])
-    add("later", after_id=late)
+    add("later", after_id=late, urgent_reason="It is, too.")
     assert sheet() == [("1", "a"), ("2", "b"), ("2a", "late"), ("2b", "later"), ("3", "c")]
     agenda.move_item(desk.store, WHO, ids[0], 4)
     assert [number for number, title in sheet() if title in "abc"] == ["2", "3", "1"]
@@ -155,7 +152,7 @@ def test_numbers_freeze_at_publication_whatever_is_moved_or_added_later(desk, me
 def test_a_published_item_is_withdrawn_by_name_only_and_a_late_one_can_still_go(desk, meeting_id, sheet, add):
     ids = [add(title) for title in "ab"]
     agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
-    late = add("late")
+    late = add("late", urgent_reason="It cannot wait.")
     with pytest.raises(UserError, match="Item 1 stands on a published agenda"):
         agenda.remove_item(desk.store, WHO, ids[0])
     agenda.remove_item(desk.store, WHO, late)
@@ -165,9 +162,9 @@ def test_a_published_item_is_withdrawn_by_name_only_and_a_late_one_can_still_go(
 def test_publishing_again_freezes_the_letters_too(desk, meeting_id, sheet, add):
     add("a")
     agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
-    add("late")
+    add("late", urgent_reason="It cannot wait.")
     agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 5))
-    add("later")
+    add("later", urgent_reason="Nor can it.")
     assert sheet() == [("1", "a"), ("1a", "late"), ("1b", "later")]
     assert meetings.get_meeting(desk.store, meeting_id).published_on == date(2019, 9, 5)
 
@@ -179,3 +176,128 @@ def test_undoing_the_publication_lets_the_numbers_run_again(desk, meeting_id, sh
     agenda.remove_item(desk.store, WHO, first)
     assert sheet() == [("1", "b")]
     assert meetings.get_meeting(desk.store, meeting_id).published_on is None
+
+
+@pytest.fixture
+def items(desk, meeting_id):
+    """The agenda as views."""
+    return lambda: agenda.list_items(desk.store, meeting_id)
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "kind", "paper"),
+    [
+        ("Child Exploitation - To follow", "Child Exploitation", ItemKind.TO_FOLLOW, PaperKind.REPORT),
+        (
+            "Number of Children in Care – verbal update",
+            "Number of Children in Care",
+            ItemKind.VERBAL_UPDATE,
+            PaperKind.NONE,
+        ),
+        ("Early Help (presentation)", "Early Help", ItemKind.PRESENTATION, PaperKind.NONE),
+        ("Pledges Update", "Pledges Update", ItemKind.REPORT, PaperKind.NONE),
+    ],
+)
+def test_what_a_title_says_of_the_kind_becomes_the_kind(desk, items, add, written, title, kind, paper):
+    add(written)
+    assert [(item.title, item.kind, item.paper) for item in items()] == [(title, kind, paper)]
+    assert desk.labels()[0] == f"Add the item “{title}”"
+
+
+def test_a_kind_that_is_given_leaves_the_title_as_it_was_typed(items, add):
+    add("Plan – to follow", kind=ItemKind.STANDING)
+    assert [(item.title, item.kind) for item in items()] == [("Plan – to follow", ItemKind.STANDING)]
+
+
+def test_a_new_title_says_the_kind_too_and_undo_gives_both_back(desk, items, add):
+    item_id = add("Plan")
+    agenda.update_item(desk.store, WHO, item_id, title="Plan 2020 – to follow")
+    (item,) = items()
+    assert (item.title, item.kind, item.paper) == ("Plan 2020", ItemKind.TO_FOLLOW, PaperKind.REPORT)
+    desk.store.undo(WHO)
+    (item,) = items()
+    assert (item.title, item.kind, item.paper) == ("Plan", ItemKind.REPORT, PaperKind.NONE)
+
+
+def test_the_words_stay_where_an_item_is_urgent_or_a_heading_or_given_another_kind(desk, items, add):
+    add("Closure", kind=ItemKind.URGENT, urgent_reason="Now.")
+    add("Part I", kind=ItemKind.HEADING)
+    add("Plan")
+    for item in items():
+        facts = {"kind": ItemKind.PRESENTATION} if item.title == "Plan" else {}
+        agenda.update_item(desk.store, WHO, item.id, title=f"{item.title} – to follow", **facts)
+    assert [(item.title, item.kind) for item in items()] == [
+        ("Closure – to follow", ItemKind.URGENT),
+        ("Part I – to follow", ItemKind.HEADING),
+        ("Plan – to follow", ItemKind.PRESENTATION),
+    ]
+
+
+def test_an_item_added_after_publication_is_urgent_with_a_reason_or_refused(desk, meeting_id, items, add):
+    for title in "abc":
+        add(title)
+    agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
+    with pytest.raises(agenda.LateItem, match="only if the Chair rules it urgent") as refused:
+        add("late", kind=ItemKind.VERBAL_UPDATE)
+    assert "special circumstances" in refused.value.next_step
+    item_id = add("Ofsted letter", urgent_reason=" It came today. ")
+    late = items()[-1]
+    assert (late.number, late.kind, late.urgent_reason) == ("3a", ItemKind.URGENT, "It came today.")
+    with pytest.raises(agenda.LateItem):
+        agenda.update_item(desk.store, WHO, item_id, kind=ItemKind.REPORT)
+    agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 5))
+    with pytest.raises(agenda.LateItem):
+        agenda.update_item(desk.store, WHO, item_id, kind=ItemKind.REPORT)
+    assert items()[-1] == replace(late, is_frozen=True)
+
+
+def test_a_published_item_in_time_may_change_its_kind_and_headings_may_be_added(desk, meeting_id, items, add):
+    item_id = add("a")
+    agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
+    agenda.update_item(desk.store, WHO, item_id, kind=ItemKind.TO_FOLLOW)
+    add("Part II", kind=ItemKind.HEADING)
+    assert [(item.number, item.kind) for item in items()] == [
+        ("1", ItemKind.TO_FOLLOW),
+        ("", ItemKind.HEADING),
+    ]
+
+
+def test_a_published_item_keeps_its_level_and_says_when_it_is_withdrawn(desk, meeting_id, sheet, add):
+    ids = [add(title) for title in "ab"]
+    agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
+    with pytest.raises(UserError, match="Item 2 stands on a published agenda"):
+        agenda.put_under(desk.store, WHO, ids[1], ids[0])
+    agenda.withdraw_item(desk.store, WHO, ids[1])
+    assert sheet() == [("1", "a"), ("2", "b – withdrawn")]
+
+
+def test_the_minutes_item_names_the_day_of_the_minutes_it_confirms(desk, meeting_id, items, add):
+    add("Minutes", paper=PaperKind.MINUTES)
+    add("Also", paper=PaperKind.MINUTES, purpose="To sign those of the previous meeting.")
+    add(
+        "As printed",
+        paper=PaperKind.MINUTES,
+        purpose="To confirm the minutes of the previous meeting held on 1 May.",
+    )
+    assert items()[0].purpose == ""
+    july = meetings.add_meeting(desk.store, WHO, desk.board_id, date(2019, 7, 10))
+    minutes.write_minute(desk.store, WHO, july, minutes.WrittenMinute("Plan"))
+    assert [item.purpose for item in items()] == [
+        "To confirm the minutes of 10 July 2019 as a correct record.",
+        "To sign those of 10 July 2019.",
+        "To confirm the minutes of the previous meeting held on 1 May.",
+    ]
+
+
+def test_a_view_knows_what_is_frozen_what_came_from_the_programme_and_what_has_a_report(
+    desk, meeting_id, items
+):
+    topic = programme.add_programme_item(desk.store, WHO, desk.board_id, "Fostering")
+    with desk.store.edit("Two items", WHO) as session:
+        item = agenda.item_into(session, meeting_id, "Fostering", programme_item_id=topic)
+        session.add(Report(agenda_item_id=item.id, title="Fostering"))
+        agenda.item_into(session, meeting_id, "Other")
+    assert [(item.programme_item_id, item.has_report) for item in items()] == [(topic, True), (None, False)]
+    assert not any(item.is_frozen for item in items())
+    agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
+    assert all(item.is_frozen for item in items())

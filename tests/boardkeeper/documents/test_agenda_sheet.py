@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from boardkeeper.agenda import ItemKind
-from boardkeeper.documents.agenda_sheet import compose_agenda_sheet
+from boardkeeper.agenda import ItemKind, PaperKind
+from boardkeeper.documents.agenda_sheet import PART_TWO, compose_agenda_sheet
 from boardkeeper.documents.blocks import (
+    Callout,
     Classification,
     Contents,
     ContentsItem,
@@ -17,6 +19,7 @@ from boardkeeper.documents.blocks import (
     SectionKind,
 )
 from boardkeeper.people import SeatRole
+from boardkeeper.reports import AppendixView
 
 
 def contents(section: Section) -> tuple[ContentsItem, ...]:
@@ -131,9 +134,8 @@ def test_an_exempt_item_cites_its_paragraphs_and_a_confidential_one_the_act(boar
 
 
 def test_a_paragraph_that_cannot_be_cited_is_given_as_it_was_typed(board, meeting, make_item, words):
-    (found,) = contents(
-        compose_agenda_sheet(board, meeting, (), (make_item("5", "Contract", exempt_paragraphs="nine"),), {})
-    )
+    items = (make_item("5", "Contract", exempt_paragraphs="nine"), make_item("6", "Open"))
+    found, _ = contents(compose_agenda_sheet(board, meeting, (), items, {}))
     assert found.classification is Classification.EXEMPT
     assert "Not for publication: nine" in words(found.purpose)
 
@@ -148,3 +150,84 @@ def test_sub_items_hang_below_the_item_they_belong_to(board, meeting, make_item)
     found = contents(compose_agenda_sheet(board, meeting, (), items, {}))
     assert [item.title for item in found] == ["Plan", "Budget", "Lost"]
     assert [item.title for item in found[0].items] == ["Appendix A"]
+
+
+def make_appendix(reference, **facts):
+    marked = {"exempt_paragraphs": "", "public_interest_reason": "", "is_confidential": False} | facts
+    return AppendixView(
+        id=reference,
+        reference=reference,
+        title="Costs",
+        paper=PaperKind.NONE,
+        file_name="",
+        blob_hash=None,
+        **marked,
+    )
+
+
+def test_only_appendices_that_are_not_public_are_named_with_their_paragraph(board, meeting, make_item, words):
+    appendices = {
+        "id5": (
+            make_appendix("A"),
+            make_appendix("B", exempt_paragraphs="3"),
+            make_appendix("", is_confidential=True),
+        )
+    }
+    items = (make_item("5", "Contract"), make_item("5.1", "Lots", parent_id="id5"))
+    (found,) = contents(compose_agenda_sheet(board, meeting, (), items, {}, appendices))
+    exempt, confidential, sub = found.items
+    assert found.classification is Classification.PUBLIC
+    assert (exempt.number, exempt.title, exempt.classification) == (
+        "",
+        "Appendix B: Costs",
+        Classification.EXEMPT,
+    )
+    assert words(exempt.purpose).startswith("Not for publication: paragraph 3 of Part 1 of Schedule 12A")
+    assert (confidential.title, confidential.classification) == (
+        "Appendix: Costs",
+        Classification.CONFIDENTIAL,
+    )
+    assert sub.title == "Lots"
+
+
+def test_the_private_items_at_the_end_are_headed_as_part_two(board, meeting, make_item, words):
+    public, exempt = make_item("1", "Plan"), make_item("3", "Contract", exempt_paragraphs="3")
+    early = make_item("2", "Early", exempt_paragraphs="3")
+
+    def titles(*items):
+        return [item.title for item in contents(compose_agenda_sheet(board, meeting, (), items, {}))]
+
+    assert titles(public, exempt) == ["Plan", PART_TWO, "Contract"]
+    assert titles(early, public, exempt) == ["Early", "Plan", PART_TWO, "Contract"]
+    assert titles(early, public) == ["Early", "Plan"]
+    own = make_item("", "PART II (private)", kind=ItemKind.HEADING)
+    assert titles(public, own, exempt) == ["Plan", "PART II (private)", "Contract"]
+
+
+def test_the_resolution_to_exclude_is_printed_with_its_item(board, meeting, make_item, words):
+    items = (
+        make_item("1", "Exempt Business", excludes_public=True, purpose="To resolve, for item 2: That …"),
+    )
+    (found,) = contents(compose_agenda_sheet(board, meeting, (), items, {}))
+    assert words(found.purpose) == "To resolve, for item 2: That …"
+
+
+def test_a_postponed_meeting_and_one_at_short_notice_say_so_on_the_front(board, meeting, words):
+    assert not [
+        block
+        for block in compose_agenda_sheet(board, meeting, (), (), {}).blocks[:2]
+        if isinstance(block, Callout)
+    ]
+    changed = replace(
+        meeting,
+        postponed_from=date(2019, 9, 4),
+        reason="The chair is ill.",
+        short_notice_reason="The Secretary of State asked for an answer by Friday.",
+    )
+    _, postponed, short, *_ = compose_agenda_sheet(board, changed, (), (), {}).blocks
+    assert postponed == Callout(
+        "This meeting was first called for Wednesday 4 September 2019. The chair is ill.", title="Postponed"
+    )
+    assert short == Callout(
+        "The Secretary of State asked for an answer by Friday.", title="Called at short notice"
+    )

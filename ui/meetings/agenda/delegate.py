@@ -18,8 +18,16 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from ui.meetings.agenda.model import ItemRole
-from ui.meetings.agenda.row_boxes import CHEVRON, Field, RowBoxes, reason_words, row_boxes, title_weight
-from ui.meetings.states import KIND_TONES, capital, exempt_words, paper_words
+from ui.meetings.agenda.row_boxes import (
+    CHEVRON,
+    Field,
+    RowBoxes,
+    openness_words,
+    reason_words,
+    row_boxes,
+    title_weight,
+)
+from ui.meetings.states import KIND_TONES, capital, paper_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 
@@ -148,13 +156,17 @@ class AgendaDelegate(QStyledItemDelegate):
         )
         painter.drawPixmap(theme.px(8), boxes.number.top(), grip)
         wrap = Qt.TextFlag.TextWordWrap
+        # A number that is published is as firm as the title beside it.
+        painter.setFont(theme.font(weight=QFont.Weight.DemiBold if item.is_frozen else QFont.Weight.Normal))
+        painter.setPen(QColor(colours.text if item.is_frozen else colours.muted))
+        painter.drawText(boxes.number, Qt.AlignmentFlag.AlignLeft, item.number)
         painter.setFont(theme.font())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(boxes.number, Qt.AlignmentFlag.AlignLeft, item.number)
         if item.purpose:
             painter.drawText(boxes.purpose, wrap, item.purpose)
+        elif item.excludes_public:
+            painter.drawText(boxes.purpose, wrap, "Nothing behind this item is exempt.")
         elif is_live:
-            painter.setPen(QColor(colours.muted))
             painter.drawText(boxes.purpose, wrap, "Add a purpose")
         painter.setFont(theme.font(weight=title_weight(item)))
         painter.setPen(QColor(colours.text))
@@ -171,8 +183,10 @@ class AgendaDelegate(QStyledItemDelegate):
             if is_live or not is_none:
                 tone = None if is_none else Tone.NEUTRAL
                 self._paint_chip(painter, boxes.paper, paper_words(item.paper), tone, is_live)
-        if not boxes.exempt.isEmpty():
-            self._paint_chip(painter, boxes.exempt, exempt_words(item), Tone.EXEMPT, is_live, "lock")
+        if item.is_exempt:
+            self._paint_chip(painter, boxes.exempt, openness_words(item), Tone.EXEMPT, is_live, "lock")
+        elif is_live and not boxes.exempt.isEmpty():
+            self._paint_chip(painter, boxes.exempt, openness_words(item), None, is_live)
 
     def _paint_chip(
         self,

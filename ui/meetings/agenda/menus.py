@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
+from boardkeeper.agenda_starting import EarlierAgenda
+from boardkeeper.rules.due_dates import weekday_date
 from ui.meetings.states import capital, paper_words
+from ui.today.words import count
 
 
 def kind_menu(item: AgendaItemView, parent: QWidget) -> QMenu:
@@ -19,6 +22,16 @@ def paper_menu(item: AgendaItemView, parent: QWidget) -> QMenu:
     """The papers that may stand behind an item, its own ticked; the data of an action is the paper's word."""
     choices = ((paper.value, paper_words(paper)) for paper in PaperKind)
     return _choices("Paper", choices, item.paper.value, parent)
+
+
+def earlier_menu(agendas: Iterable[EarlierAgenda], parent: QWidget) -> QMenu:
+    """The agendas another can be made from; the data of an action is the meeting's id."""
+    menu = QMenu("Take over the agenda of", parent)
+    menu.setAccessibleName("Take over the agenda of")
+    for each in agendas:
+        words = f"{weekday_date(each.held_on)}, {count(each.items, 'item')}"
+        menu.addAction(words).setData(each.meeting_id)
+    return menu
 
 
 def _choices(title: str, choices: Iterable[tuple[str, str]], current: str, parent: QWidget) -> QMenu:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from boardkeeper.agenda import AgendaItemView, ItemKind
 from boardkeeper.documents.exempt import exemption
+from boardkeeper.rules.agenda_order import Order, PlacedItem
+from boardkeeper.rules.numbering import NumberedItem, agenda_numbers
 from ui.meetings.states import paper_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -39,6 +41,13 @@ class AgendaModel(QAbstractListModel):
         """The items as they stand."""
         return tuple(self._items)
 
+    @property
+    def order(self) -> Order:
+        """The items as the rules about order see them."""
+        return tuple(
+            PlacedItem(item.id, item.parent_id, item.kind is ItemKind.HEADING) for item in self._items
+        )
+
     def place_of(self, item_id: str) -> int:
         """Where an item stands; -1 when it is not on this agenda."""
         return next((place for place, item in enumerate(self._items) if item.id == item_id), -1)
@@ -58,7 +67,7 @@ class AgendaModel(QAbstractListModel):
                 self._items.insert(place, item)
                 self.endInsertRows()
             else:
-                self.move(stands, place)
+                self._move(stands, place)
                 self._put(place, item)
 
     def show_pages(self, pages: Mapping[str, str]) -> None:
@@ -67,14 +76,23 @@ class AgendaModel(QAbstractListModel):
         if self._items:
             self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
 
-    def move(self, place: int, to_place: int) -> None:
-        """Move an item before anybody is asked; the numbers are right again once the agenda has been read anew."""
-        if place == to_place:
-            return
-        before = to_place + 1 if to_place > place else to_place
-        self.beginMoveRows(_NOWHERE, place, place, _NOWHERE, before)
-        self._items.insert(to_place, self._items.pop(place))
-        self.endMoveRows()
+    def rearrange(self, order: Order) -> None:
+        """Show another order, with the numbers it gives, before anybody is asked."""
+        by_id = {item.id: item for item in self._items}
+        items = [replace(by_id[placed.id], parent_id=placed.parent_id) for placed in order]
+        numbers = agenda_numbers(
+            [
+                NumberedItem(
+                    kept=item.number if item.is_frozen and item.number else None,
+                    is_sub=item.parent_id is not None,
+                    is_numbered=item.kind is not ItemKind.HEADING,
+                )
+                for item in items
+            ]
+        )
+        self.show_items(
+            [replace(item, number=number or "") for item, number in zip(items, numbers, strict=True)]
+        )
 
     def change(self, item_id: str, **facts: Any) -> None:
         """Show a change before it is kept, so that no old words flash up."""
@@ -104,6 +122,14 @@ class AgendaModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
+    def _move(self, place: int, to_place: int) -> None:
+        if place == to_place:
+            return
+        before = to_place + 1 if to_place > place else to_place
+        self.beginMoveRows(_NOWHERE, place, place, _NOWHERE, before)
+        self._items.insert(to_place, self._items.pop(place))
+        self.endMoveRows()
+
     def _put(self, place: int, item: AgendaItemView) -> None:
         if self._items[place] != item:
             self._items[place] = item
@@ -112,10 +138,12 @@ class AgendaModel(QAbstractListModel):
     def _spoken(self, item: AgendaItemView) -> str:
         parts = [
             f"Item {item.number}: {item.title}" if item.number else f"Heading: {item.title}",
+            "a sub-item" if item.parent_id else "",
             "" if item.kind is ItemKind.HEADING else f"{item.kind.value}, {paper_words(item.paper)}",
             item.purpose,
             f"urgent because {item.urgent_reason}" if item.urgent_reason else "",
             f"not public, {exemption(item)}" if item.is_exempt else "",
+            "its number is published" if item.is_frozen and item.number else "",
             self._pages.get(item.id, ""),
         ]
         return "; ".join(part for part in parts if part)

@@ -64,6 +64,13 @@ def reason_words(item: AgendaItemView) -> str:
     return f"Urgent because: {item.urgent_reason}" if item.urgent_reason else ""
 
 
+def openness_words(item: AgendaItemView) -> str:
+    """“Exempt 3”, “Confidential”, or “Public”; nothing for a heading, nor for the resolution to exclude the public."""
+    if item.kind is ItemKind.HEADING or item.excludes_public:
+        return exempt_words(item)
+    return exempt_words(item) or "Public"
+
+
 def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_reason: bool) -> RowBoxes:
     """Lay out a row.
 
@@ -98,7 +105,12 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
         kind = QRect(kind_left, top - px(2), kind_width, chip_height)
         exempt = QRect(kind.right() + px(_GAP), kind.top(), exempt_width, chip_height)
         paper = QRect(kind_left, kind.bottom() + px(4), paper_width, chip_height)
-        bottom = max(bottom, (paper if paper_width else kind).bottom())
+        if exempt.right() > kind_left + chips_width:
+            exempt.moveTo((paper if paper_width else kind).right() + px(_GAP), paper.top())
+        if exempt.right() > kind_left + chips_width:
+            exempt.moveTo(kind_left, paper.bottom() + px(4))
+        shown = [kind, *([paper] if paper_width else []), *([exempt] if item.is_exempt else [])]
+        bottom = max(bottom, *(box.bottom() for box in shown))
     else:
         kind = QRect(left, bottom + px(7), kind_width, chip_height)
         paper = QRect(kind.right() + px(_GAP), kind.top(), paper_width, chip_height)
@@ -134,7 +146,7 @@ def _chip_widths(theme: Theme, item: AgendaItemView) -> tuple[int, int, int]:
 
     paper = "" if item.kind is ItemKind.HEADING else paper_words(item.paper)
     chevron = theme.px(CHEVRON)
-    return of(capital(item.kind.value), chevron), of(paper, chevron), of(exempt_words(item), chevron)
+    return of(capital(item.kind.value), chevron), of(paper, chevron), of(openness_words(item), chevron)
 
 
 def _advance(theme: Theme, text: str) -> int:

@@ -1,77 +1,29 @@
-"""The agenda step: the items, the line that adds one, and every change on its way to the board."""
+"""The agenda step: the items, what helps with them, and the line that adds one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from boardkeeper import agenda, meetings
-from boardkeeper.agenda import ItemKind, PaperKind
-from boardkeeper.errors import UserError
+from boardkeeper import agenda, agenda_sources, agenda_starting, exempting, meetings
+from boardkeeper.rules.due_dates import full_date
 from ui.empty import EmptyState
+from ui.meetings.agenda.add_line import AddLine
+from ui.meetings.agenda.changing import AgendaChanges
+from ui.meetings.agenda.exempt_panel import ExemptPanel
+from ui.meetings.agenda.menus import earlier_menu
 from ui.meetings.agenda.model import AgendaModel
-from ui.meetings.agenda.row_boxes import Field
+from ui.meetings.agenda.remark_bar import RemarkBar
+from ui.meetings.agenda.suggestion_bar import SuggestionBar
 from ui.meetings.agenda.view import AgendaView
+from ui.meetings.agenda_aids import AgendaAids
 from ui.meetings.reading import MeetingReading
 from ui.operations import Desk
 from ui.page import Workplace
-from ui.theme.theme import Theme
-
-_CHANGED = {
-    Field.TITLE: "Title changed.",
-    Field.PURPOSE: "Purpose changed.",
-    Field.URGENT_REASON: "Reason for urgency changed.",
-}
-
-
-class AddLine(QWidget):
-    """The line at the end: type a title, Enter, and the next one.
-
-    Signals:
-        entered: The title.
-        left: Escape on the empty line, or ↑.
-    """
-
-    entered = Signal(str)
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._plus = QLabel(self)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Add an item: type its title, then Enter  (Ctrl+Shift+N)")
-        self.field.setAccessibleName("Title of a new item")
-        self.field.returnPressed.connect(self._on_return_pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 16, 12)
-        row.setSpacing(12)
-        row.addWidget(self._plus)
-        row.addWidget(self.field, 1)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.field.text():
-            self.field.clear()
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Up}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _on_return_pressed(self) -> None:
-        title = self.field.text().strip()
-        if title:
-            self.entered.emit(title)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        colour = self._theme.colours.muted
-        self._plus.setPixmap(self._theme.pixmap("plus", colour, 16, self.devicePixelRatioF()))
+from ui.today.words import count
 
 
 class AgendaStep(QWidget):
@@ -87,22 +39,26 @@ class AgendaStep(QWidget):
         super().__init__(parent)
         self._workplace = workplace
         self._meeting_id = ""
-        self._on_the_way = 0
         self._wanted_id = ""
+        self._aids = AgendaAids()
+        theme = workplace.theme
         self.model = AgendaModel()
         self.model.setParent(self)
-        self.view = AgendaView(workplace.theme, self.model, self)
-        self.add_line = AddLine(workplace.theme, self)
-        start = QAction("Start from the standing items", self)
-        start.triggered.connect(self.start_from_standing_items)
-        first = QAction("Add an item", self)
-        first.triggered.connect(self.add_item)
+        self.view = AgendaView(theme, self.model, self)
+        self._changes = AgendaChanges(workplace, self.model, self.view, self)
+        self.add_line = AddLine(theme, self)
+        self.exempt_panel = ExemptPanel(self)
+        self.remark_bar = RemarkBar(theme, self)
+        self.suggestion_bar = SuggestionBar(theme, self)
+        self.start_action = self._action("Start from the standing items", self.start_from_standing_items)
+        self.duplicate_action = self._action("Duplicate the last agenda", self._on_duplicate_last)
+        self.first_action = self._action("Add an item", self.add_item)
         self._empty = EmptyState(
-            workplace.theme,
+            theme,
             "list-ordered",
             "No agenda yet",
-            "Begin with the items that come to every meeting, or type the first item yourself.",
-            (start, first),
+            "Begin with the items that come to every meeting, with another meeting’s agenda, or type the first item.",
+            (self.start_action, self.duplicate_action, self.first_action),
             self,
         )
         self._stack = QStackedWidget(self)
@@ -112,32 +68,47 @@ class AgendaStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.add_line)
-        self.view.typed.connect(self._on_typed)
-        self.view.kind_chosen.connect(self._on_kind_chosen)
-        self.view.paper_chosen.connect(self._on_paper_chosen)
-        self.view.moved.connect(self._on_moved)
-        self.view.removed.connect(self._on_removed)
-        self.add_line.entered.connect(self._on_title_entered)
-        self.add_line.left.connect(self._on_add_line_left)
+        for widget in (self.exempt_panel, self.remark_bar, self.suggestion_bar, self.add_line):
+            column.addWidget(widget)
+        self._make_menu()
+        self._connect()
 
     def show_reading(self, reading: MeetingReading) -> None:
         """Show a meeting's agenda; an answer older than a change on its way is passed over."""
         if reading.meeting.id != self._meeting_id:
             self._meeting_id = reading.meeting.id
-            self._on_the_way = 0
+            self._changes.show_meeting(reading.meeting.id)
             self.view.clearSelection()
-        if self._on_the_way:
+            self.exempt_panel.hide()
+        if self._changes.is_on_its_way:
             return
         self.model.show_items(reading.items)
         self._stack.setCurrentIndex(0 if reading.items else 1)
+        self._show_aids(reading.aids)
+        self.add_line.say_published(any(item.is_frozen for item in reading.items))
         if self._wanted_id:
             self.choose(self._wanted_id)
+
+    def _show_aids(self, aids: AgendaAids) -> None:
+        self._aids = aids
+        number = sum(1 for each in aids.suggestions if each.is_business)
+        has_items = bool(self.model.items)
+        more = f" and {count(number, 'suggestion')}" if number else ""
+        self.start_action.setText(f"Start from the standing items{more}")
+        self.duplicate_action.setVisible(bool(aids.earlier))
+        if aids.earlier:
+            self.duplicate_action.setText(f"Duplicate {full_date(aids.earlier[0].held_on)}")
+        self.remark_bar.show_aids(aids)
+        self.suggestion_bar.show_suggestions(aids.suggestions if has_items else ())
+        self.suggest_action.setEnabled(has_items and bool(aids.suggestions))
+        self.earlier_action.setEnabled(bool(aids.earlier))
+        self.exclude_action.setEnabled(aids.exclusion is not None)
 
     def show_pages(self, pages: Mapping[str, str]) -> None:
         """Say beside each item which pages it has."""
         self.model.show_pages(pages)
 
+    @Slot(str)
     def choose(self, item_id: str) -> None:
         """Make an item current, now or once it has been read."""
         self._wanted_id = item_id if self.model.place_of(item_id) < 0 else ""
@@ -150,96 +121,154 @@ class AgendaStep(QWidget):
 
     @Slot()
     def start_from_standing_items(self) -> None:
-        """Put the board's standing items on the agenda."""
-        self._ask("Agenda started from the standing items.", meetings.start_agenda, self._meeting_id)
-
-    def _ask(
-        self,
-        said: str,
-        function: Callable[..., object],
-        *args: object,
-        on_done: Callable[[object], None] | None = None,
-    ) -> None:
-        operations = self._workplace.operations
-        self._on_the_way += 1
-        operations.run(
-            said,
-            function,
-            operations.who,
-            *args,
-            on_done=on_done or self._on_kept,
-            on_error=self._on_refused,
-            origin=self,
-        )
-
-    def _on_kept(self, _answer: object) -> None:
-        self._on_the_way = max(self._on_the_way - 1, 0)
-
-    def _on_refused(self, error: UserError) -> None:
-        self._on_the_way = max(self._on_the_way - 1, 0)
-        self._workplace.complain(error)
-        self.disagreed.emit()
-
-    def _on_added(self, item_id: object) -> None:
-        self._on_kept(item_id)
-        self.choose(str(item_id))
-
-    @Slot(str)
-    def _on_title_entered(self, title: str) -> None:
-        self.add_line.field.clear()
-        self._ask(f"“{title}” added.", agenda.add_item, self._meeting_id, title, on_done=self._on_added)
+        """Put the board's standing items on the agenda; on an empty one also the business that is suggested."""
+        if not self.model.items and any(each.is_business for each in self._aids.suggestions):
+            self._changes.ask(
+                "Agenda started from the standing items and the suggestions.",
+                agenda_starting.start_with_suggestions,
+                self._meeting_id,
+            )
+            return
+        self._changes.ask("Agenda started from the standing items.", meetings.start_agenda, self._meeting_id)
 
     @Slot()
-    def _on_add_line_left(self) -> None:
+    def open_suggestions(self) -> None:
+        """Open the list of what could come onto this agenda."""
+        self.suggestion_bar.open()
+
+    @Slot()
+    def choose_earlier(self) -> None:
+        """Ask which meeting's agenda is taken over."""
+        if not self._aids.earlier:
+            return
+        menu = earlier_menu(self._aids.earlier, self)
+        menu.triggered.connect(self._on_earlier_triggered)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = self.add_line.more.mapToGlobal(self.add_line.more.rect().topLeft())
+        menu.popup(corner if self.add_line.isVisible() else QCursor.pos())
+
+    @Slot()
+    def mark_not_public(self) -> None:
+        """Ask why the current item is not public."""
+        item = self.view.current_item
+        if item is not None:
+            self._on_exempt_wanted(item.id)
+
+    @Slot()
+    def add_exclusion(self) -> None:
+        """Add the resolution to exclude press and public where it belongs."""
+        self._changes.ask(
+            "The resolution to exclude press and public is on the agenda.",
+            exempting.add_exclusion,
+            self._meeting_id,
+            on_done=self._on_item_made,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.exempt_panel.arrange(self.width())
+
+    def _action(self, title: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(title, self)
+        action.triggered.connect(slot)
+        return action
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self.add_line.more)
+        self.suggest_action = self._action("Suggestions…", self.open_suggestions)
+        standing = self._action("Add the standing items", self.start_from_standing_items)
+        self.earlier_action = self._action("Take over another agenda…", self.choose_earlier)
+        self.exclude_action = self._action(
+            "Add the resolution to exclude press and public", self.add_exclusion
+        )
+        for action in (self.suggest_action, standing, self.earlier_action, self.exclude_action):
+            menu.addAction(action)
+        self.add_line.more.setMenu(menu)
+
+    def _connect(self) -> None:
+        self._changes.added.connect(self.choose)
+        self._changes.disagreed.connect(self.disagreed)
+        self.view.exempt_wanted.connect(self._on_exempt_wanted)
+        self.add_line.entered.connect(self._changes.add)
+        self.add_line.left.connect(self._on_left)
+        self.exempt_panel.marked.connect(self._on_marked)
+        self.exempt_panel.opened.connect(self._on_opened)
+        self.exempt_panel.closed.connect(self._on_exempt_closed)
+        self.remark_bar.exclusion_wanted.connect(self.add_exclusion)
+        self.suggestion_bar.taken.connect(self._on_taken)
+        self.suggestion_bar.left.connect(self._on_left)
+
+    def _on_item_made(self, item_id: object) -> None:
+        self.choose(str(item_id))
+
+    @Slot()
+    def _on_left(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str, object, str)
-    def _on_typed(self, item_id: str, field: Field, text: str) -> None:
-        facts: dict[str, object] = {field.value: text}
-        if field is Field.URGENT_REASON:
-            if not text:
-                return
-            facts["kind"] = ItemKind.URGENT
-        if text or field is not Field.TITLE:
-            self.model.change(item_id, **facts)
-        self._ask(_CHANGED[field], _change_item, item_id, facts)
+    @Slot(str)
+    def _on_exempt_wanted(self, item_id: str) -> None:
+        item = next((item for item in self.model.items if item.id == item_id), None)
+        if item is not None:
+            self.exempt_panel.arrange(self.width())
+            self.exempt_panel.ask(item)
+            # The view is lower once the panel is laid out: the item that is meant stays in sight.
+            QTimer.singleShot(0, self, self._show_current)
 
-    @Slot(str, object)
-    def _on_kind_chosen(self, item_id: str, kind: ItemKind) -> None:
-        item = next(item for item in self.model.items if item.id == item_id)
-        if kind is item.kind:
-            return
-        if kind is ItemKind.URGENT and not item.urgent_reason:
-            self.view.ask_reason(item_id)
-            return
-        # A reason belongs to an urgent item only; undo brings it back with the kind.
-        facts: dict[str, object] = {"kind": kind}
-        if item.urgent_reason and kind is not ItemKind.URGENT:
-            facts["urgent_reason"] = ""
-        self.model.change(item_id, **facts)
-        self._ask(f"Kind is “{kind.value}” now.", _change_item, item_id, facts)
+    @Slot()
+    def _show_current(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
 
-    @Slot(str, object)
-    def _on_paper_chosen(self, item_id: str, paper: PaperKind) -> None:
-        self.model.change(item_id, paper=paper)
-        words = (
-            "The item has no paper now."
-            if paper is PaperKind.NONE
-            else f"Its paper is the {paper.value} now."
+    @Slot(str, object, str, bool)
+    def _on_marked(
+        self, item_id: str, paragraphs: tuple[int, ...], reason: str, is_confidential: bool
+    ) -> None:
+        self._on_exempt_closed()
+        self._changes.ask(
+            "The item is not public now.", _mark_exempt, item_id, paragraphs, reason, is_confidential
         )
-        self._ask(words, _change_item, item_id, {"paper": paper})
-
-    @Slot(str, int)
-    def _on_moved(self, item_id: str, place: int) -> None:
-        self.model.move(self.model.place_of(item_id), place)
-        self.view.choose(item_id)
-        self._ask("Item moved.", agenda.move_item, item_id, place)
 
     @Slot(str)
-    def _on_removed(self, item_id: str) -> None:
-        item = next(item for item in self.model.items if item.id == item_id)
-        self._ask(f"“{item.title}” removed.", agenda.remove_item, item_id)
+    def _on_opened(self, item_id: str) -> None:
+        self._on_exempt_closed()
+        self._changes.ask("The item is public now.", agenda.mark_public, item_id)
+
+    @Slot()
+    def _on_exempt_closed(self) -> None:
+        self.exempt_panel.hide()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_taken(self, ids: tuple[str, ...]) -> None:
+        self._changes.ask(
+            f"{count(len(ids), 'suggestion')} taken onto the agenda.",
+            agenda_sources.take_suggestions,
+            self._meeting_id,
+            ids,
+            on_done=self._on_suggestions_taken,
+        )
+
+    def _on_suggestions_taken(self, item_ids: object) -> None:
+        if isinstance(item_ids, tuple) and item_ids:
+            self.choose(item_ids[0])
+
+    @Slot()
+    def _on_duplicate_last(self) -> None:
+        if self._aids.earlier:
+            self._duplicate(self._aids.earlier[0].meeting_id)
+
+    @Slot(QAction)
+    def _on_earlier_triggered(self, action: QAction) -> None:
+        self._duplicate(str(action.data()))
+
+    def _duplicate(self, meeting_id: str) -> None:
+        self._changes.ask(_taken_over, agenda_starting.duplicate_agenda, meeting_id, self._meeting_id)
 
 
-def _change_item(desk: Desk, who: str, item_id: str, facts: dict[str, object]) -> None:
-    agenda.update_item(desk, who, item_id, **facts)
+def _taken_over(items: object) -> str:
+    return f"{count(int(str(items)), 'item')} taken over."
+
+
+def _mark_exempt(
+    desk: Desk, who: str, item_id: str, paragraphs: tuple[int, ...], reason: str, is_confidential: bool
+) -> None:
+    agenda.mark_exempt(desk, who, item_id, paragraphs, reason, is_confidential=is_confidential)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu, QWidget
 
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
+from boardkeeper.rules.agenda_order import family, moved
 from ui.meetings.agenda.delegate import AgendaDelegate
 from ui.meetings.agenda.menus import kind_menu, paper_menu
 from ui.meetings.agenda.model import AgendaModel, ItemRole
@@ -36,7 +37,9 @@ class AgendaView(QListView):
         typed: An item's id, the `Field` and its new text.
         kind_chosen: An item's id and the `ItemKind`.
         paper_chosen: An item's id and the `PaperKind`.
-        moved: An item's id and the place it shall have.
+        moved: An item's id and the place it shall have among the others.
+        put_under: An item's id, and the id of the item it shall be under; blank to take it out.
+        exempt_wanted: The id of an item to be kept from the public, or opened again.
         removed: An item's id.
     """
 
@@ -44,6 +47,8 @@ class AgendaView(QListView):
     kind_chosen = Signal(str, object)
     paper_chosen = Signal(str, object)
     moved = Signal(str, int)
+    put_under = Signal(str, str)
+    exempt_wanted = Signal(str)
     removed = Signal(str)
 
     def __init__(self, theme: Theme, model: AgendaModel, parent: QWidget | None = None) -> None:
@@ -83,7 +88,9 @@ class AgendaView(QListView):
             self.scrollTo(self.currentIndex())
 
     def edit_text(self, index: QModelIndex, field: Field) -> None:
-        """Open the editor of one of a row's texts."""
+        """Open the editor of one of a row's texts; the wording of a resolution is counted and not typed."""
+        if field is Field.PURPOSE and index.data(ItemRole.ITEM).excludes_public:
+            return
         self.delegate.field = field
         if field is Field.URGENT_REASON:
             self.delegate.asking_reason_of = index.data(ItemRole.ID)
@@ -118,9 +125,14 @@ class AgendaView(QListView):
         ):
             submenu.triggered.connect(slot)
             menu.addMenu(submenu)
+        menu.addAction(self._actions["exempt"])
         menu.addSeparator()
-        for name in ("up", "down", "remove"):
+        for name in ("up", "down", "under", "out"):
             menu.addAction(self._actions[name])
+        menu.addSeparator()
+        is_published = item.is_frozen
+        self._actions["remove"].setText("Mark as withdrawn" if is_published else "Remove from the agenda")
+        menu.addAction(self._actions["remove"])
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         self._pop_up(
             menu, event.globalPos() if by_mouse else self._below(self.visualRect(self.currentIndex()))
@@ -183,8 +195,11 @@ class AgendaView(QListView):
             ("purpose", "Change the purpose", "Shift+F2", self._on_purpose),
             ("kind", "Choose the kind", "F4", self._on_kind_menu),
             ("paper", "Choose the paper", "Shift+F4", self._on_paper_menu),
+            ("exempt", "Not public…", "Ctrl+Shift+X", self._on_exempt),
             ("up", "Move up", "Alt+Up", self._on_up),
             ("down", "Move down", "Alt+Down", self._on_down),
+            ("under", "Put under the item above", "Alt+Right", self._on_under),
+            ("out", "Take out from under its item", "Alt+Left", self._on_out),
             ("remove", "Remove from the agenda", "Del", self._on_remove),
         )
         made = {}
@@ -224,6 +239,8 @@ class AgendaView(QListView):
             self._on_kind_menu()
         elif part == "paper":
             self._on_paper_menu()
+        elif part == "exempt":
+            self._on_exempt()
         elif self._was_current and part in _TEXTS:
             self.edit_text(self.currentIndex(), _TEXTS[part])
 
@@ -232,7 +249,7 @@ class AgendaView(QListView):
         shape = Qt.CursorShape.ArrowCursor
         if part == "grip":
             shape = Qt.CursorShape.OpenHandCursor
-        elif part in {"kind", "paper"}:
+        elif part in {"kind", "paper", "exempt"}:
             shape = Qt.CursorShape.PointingHandCursor
         elif part in _TEXTS and self.indexAt(point) == self.currentIndex():
             shape = Qt.CursorShape.IBeamCursor
@@ -246,15 +263,20 @@ class AgendaView(QListView):
         return self.rows.rowCount()
 
     def _ask_to_move(self, item_id: str, before: int) -> None:
-        stands = self.rows.place_of(item_id)
-        place = before - 1 if before > stands else before
-        if stands >= 0 and place != stands:
+        """Ask for an item to come before the row that stands at a place now."""
+        order = self.rows.order
+        group = family(order, item_id)
+        place = sum(1 for each in order[:before] if each not in group)
+        if moved(order, item_id, place) != order:
             self.moved.emit(item_id, place)
 
     def _move_by(self, by: int) -> None:
+        """Move one item on or back; a sub-item also into the next item's."""
         item = self.current_item
+        if item is None:
+            return
         place = self.currentIndex().row() + by
-        if item is not None and 0 <= place < self.rows.rowCount():
+        if place >= 0 and moved(self.rows.order, item.id, place) != self.rows.order:
             self.moved.emit(item.id, place)
 
     def _end_drag(self) -> None:
@@ -319,6 +341,26 @@ class AgendaView(QListView):
     @Slot()
     def _on_down(self) -> None:
         self._move_by(1)
+
+    @Slot()
+    def _on_under(self) -> None:
+        item = self.current_item
+        above = self.rows.order[: self.currentIndex().row()]
+        heads = [each for each in above if each.parent_id is None]
+        if item is not None and item.parent_id is None and heads:
+            self.put_under.emit(item.id, heads[-1].id)
+
+    @Slot()
+    def _on_out(self) -> None:
+        item = self.current_item
+        if item is not None and item.parent_id is not None:
+            self.put_under.emit(item.id, "")
+
+    @Slot()
+    def _on_exempt(self) -> None:
+        item = self.current_item
+        if item is not None and not item.excludes_public and item.kind is not ItemKind.HEADING:
+            self.exempt_wanted.emit(item.id)
 
     @Slot()
     def _on_remove(self) -> None:
