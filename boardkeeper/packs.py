@@ -5,23 +5,35 @@ Gathering needs the database and belongs on its worker; printing works on plain 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from boardkeeper import actions, agenda, boards, decisions, kpis, meetings, minutes, people, plan, programme
+from boardkeeper import (
+    actions,
+    agenda,
+    boards,
+    decisions,
+    kpis,
+    logos,
+    meetings,
+    minutes,
+    people,
+    plan,
+    programme,
+    schemes,
+)
 from boardkeeper.documents.exempt import cited_paragraphs
 from boardkeeper.documents.pack import PackPapers, compose_pack
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
+from boardkeeper.report_files import report_papers_in
 from boardkeeper.rules.periods import PeriodKind, first_day, period_kind
+from boardkeeper.saving import save_whole
 from db.tables.boards import Board
 from db.tables.meetings import Meeting, MeetingState
 
@@ -60,7 +72,9 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
     with store.read() as session:
         meeting = meetings.meeting_in(session, meeting_id)
         items = agenda.items_in(session, meeting_id)
+        reports = report_papers_in(session, items, restricted=restricted)
         wanted = {item.paper for item in items if restricted or not item.is_exempt}
+        wanted |= {appendix.paper for report in reports.values() for appendix in report.view.appendices}
         board_id, day = meeting.board_id, meeting.held_on
         last = _day_of_last_meeting(session, board_id, day)
         confirmed, sat_then = _minutes(session, meeting_id, wanted, restricted=restricted)
@@ -74,14 +88,22 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
             minutes_members=sat_then,
             plan=plan.plan_in(session, board_id) if kind.PLAN in wanted else None,
             kpis=_kpis(session, board_id, day) if kind.KPIS in wanted else (),
-            programme=programme.programme_in(session, board_id, _ALL).rows
+            programme=programme.programme_in(session, board_id, _ALL, day).rows
             if kind.PROGRAMME in wanted
             else (),
             decisions=_decisions(session, board_id, day, last) if kind.DECISIONS in wanted else (),
             actions=_actions(session, board_id, day, last) if kind.ACTIONS in wanted else (),
             created=created,
             is_restricted=restricted,
+            reports=reports,
+            logo=_logo(session, board_id),
+            scheme=schemes.scheme_of(session, board_id),
         )
+
+
+def _logo(session: Session, board_id: str) -> bytes | None:
+    kept = logos.logo_in(session, board_id)
+    return None if kept is None else kept.content
 
 
 def _day_of_last_meeting(session: Session, board_id: str, day: date) -> date | None:
@@ -184,7 +206,7 @@ def write_pack(built: BuiltPack, path: Path) -> None:
     path = path.resolve()
     if path.exists():
         _require_pdf(path)
-    _write(path, built.pdf)
+    save_whole(path, built.pdf)
 
 
 def _require_pdf(path: Path) -> None:
@@ -198,24 +220,6 @@ def _require_pdf(path: Path) -> None:
         raise NotAPack(
             f"“{path.name}” is there already and is not a PDF, so it is left alone.", "Choose another name."
         )
-
-
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.stem}-{uuid4().hex}{path.suffix}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise UserError(
-            f"“{path.name}” was not written: {error.strerror}.",
-            "Choose a folder that is there and that you may write in; an earlier pack there is as it was.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def write_pictures(built: BuiltPack, folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from boardkeeper.actions import ActionView
@@ -12,20 +12,24 @@ from boardkeeper.boards import BoardView
 from boardkeeper.decisions import DecisionView
 from boardkeeper.documents.actions import compose_actions
 from boardkeeper.documents.agenda_sheet import compose_agenda_sheet
-from boardkeeper.documents.blocks import Classification, Pack, Section
-from boardkeeper.documents.exempt import cited_paragraphs, classification
+from boardkeeper.documents.blocks import Classification, Cover, Pack, Section, SectionKind
+from boardkeeper.documents.exempt import Marked, cited_paragraphs, classification
 from boardkeeper.documents.kpis import compose_kpis
 from boardkeeper.documents.minutes import compose_minutes
 from boardkeeper.documents.plan import compose_plan
 from boardkeeper.documents.programme import compose_programme
+from boardkeeper.documents.report import ReportPapers, attached_pages, compose_report
 from boardkeeper.documents.tracking import compose_tracking
+from boardkeeper.documents.written import picture
 from boardkeeper.kpis import KpiView
 from boardkeeper.meetings import MeetingView
 from boardkeeper.minutes import MinutesView
 from boardkeeper.people import MemberView
 from boardkeeper.plan import PlanView
 from boardkeeper.programme import ProgrammeItemView
+from boardkeeper.reports import AppendixView
 from boardkeeper.rules.due_dates import weekday_date
+from boardkeeper.rules.prioritisation import PAPER, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class PackPapers:
         actions: The same for the action log.
         created: When the store was last changed.
         is_restricted: Whether exempt matter is in it; the public edition leaves it out and says so.
+        reports: Written or attached, by the id of their item. Where an item is left out of this edition, so is its report.
+        logo: The council's, a PNG or JPEG.
+        scheme: How the board scores the topics of its work programme.
     """
 
     board: BoardView
@@ -55,30 +62,37 @@ class PackPapers:
     actions: tuple[ActionView, ...]
     created: datetime
     is_restricted: bool = False
+    scheme: Scheme = PAPER
+    reports: Mapping[str, ReportPapers] = field(default_factory=dict)
+    logo: bytes | None = field(default=None, repr=False)
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def missing_by_item(self) -> dict[str, str]:
         """A sentence for every item that ought to have a paper and has none; what is to follow is no fault."""
         announced = {ItemKind.TO_FOLLOW, ItemKind.VERBAL_UPDATE, ItemKind.PRESENTATION}
-        return tuple(
-            f"Item {item.number} {item.title} has no paper."
+        return {
+            item.id: f"Item {item.number} {item.title} has no paper."
             for item in self.items
             if item.paper is not PaperKind.NONE
             and item.kind not in announced
             and not _is_left_out(item, self)
-            and _compose(item, self) is None
-        )
+            and not compose_item(item, self)
+        }
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The sentences alone, in the agenda’s order."""
+        return tuple(self.missing_by_item.values())
 
 
 def compose_pack(papers: PackPapers) -> Pack:
     """Compose the whole pack; the sections' keys are `agenda` and `item-<id>`, so links survive renumbering."""
-    composed: dict[str, Section] = {}
-    for item in papers.items:
-        section = None if _is_left_out(item, papers) else _compose(item, papers)
-        if section is not None:
-            composed[item.id] = _placed(section, item, papers)
-    keys = {item_id: section.key for item_id, section in composed.items()}
-    sheet = compose_agenda_sheet(papers.board, papers.meeting, papers.members, papers.items, keys)
+    composed = {item.id: sections for item in papers.items if (sections := compose_item(item, papers))}
+    keys = {item_id: sections[0].key for item_id, sections in composed.items()}
+    appendices = {item_id: report.view.appendices for item_id, report in papers.reports.items()}
+    sheet = compose_agenda_sheet(papers.board, papers.meeting, papers.members, papers.items, keys, appendices)
+    if papers.logo is not None:
+        sheet = _with_logo(sheet, papers.logo)
     day = weekday_date(papers.meeting.held_on)
     edition = " – restricted" if papers.is_restricted else ""
     return Pack(
@@ -86,12 +100,13 @@ def compose_pack(papers: PackPapers) -> Pack:
         council=papers.board.council,
         board=papers.board.name,
         meeting_date=papers.meeting.held_on,
-        sections=(sheet, *composed.values()),
+        sections=(sheet, *(section for sections in composed.values() for section in sections)),
         created=papers.created,
         author=papers.board.council,
         subject=f"Agenda and papers for the meeting of {day}",
         keywords=(papers.board.name, papers.board.council, papers.meeting.held_on.isoformat()),
         accent=papers.board.accent,
+        edition="Restricted edition" if papers.is_restricted else "",
     )
 
 
@@ -106,15 +121,77 @@ def _is_left_out(item: AgendaItemView, papers: PackPapers) -> bool:
     return False
 
 
-def _placed(section: Section, item: AgendaItemView, papers: PackPapers) -> Section:
-    """Tie a section to its item, and mark it when the item, or a paragraph of its minutes, is not public."""
-    marking, cited = classification(item), cited_paragraphs(item.exempt_paragraphs)
-    inside = _exempt_inside(papers) if item.paper is PaperKind.MINUTES and papers.is_restricted else ""
-    if marking is Classification.PUBLIC and inside:
-        marking, cited = Classification.EXEMPT, cited_paragraphs(inside)
+def compose_item(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...]:
+    """Everything printed behind an item: its paper and, behind a report, its appendices; empty when there is nothing.
+
+    The first section's key is `item-<id>`. An item whose report is to follow has none until it comes.
+    """
+    if _is_left_out(item, papers):
+        return ()
+    if item.paper is PaperKind.REPORT:
+        return _report(item, papers)
+    key = f"item-{item.id}"
+    section = _compose(item.paper, papers, key)
+    return () if section is None else (_placed(section, item, papers),)
+
+
+def _report(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...]:
+    report = papers.reports.get(item.id)
+    if report is None or item.kind is ItemKind.TO_FOLLOW:
+        return ()
+    key = f"item-{item.id}"
+    appendices = {
+        appendix.id: section
+        for appendix in report.view.appendices
+        if (section := _appendix(appendix, report, papers, key)) is not None
+    }
+    links = {appendix_id: section.key for appendix_id, section in appendices.items()}
+    sections = [_placed(each, item, papers) for each in compose_report(papers.board.name, report, key, links)]
+    for appendix in report.view.appendices:
+        section = appendices.get(appendix.id)
+        if section is not None:
+            sections.append(_placed(section, item, papers, appendix))
+    return tuple(sections)
+
+
+def _appendix(appendix: AppendixView, report: ReportPapers, papers: PackPapers, key: str) -> Section | None:
+    """The pages behind an appendix; None where this edition has nothing for it."""
+    if appendix.is_exempt and not papers.is_restricted:
+        return None
+    own_key, title = f"{key}-appendix-{appendix.id}", f"Appendix {appendix.reference}: {appendix.title}"
+    attached = attached_pages(report, appendix.file_name, appendix.blob_hash)
+    if attached is not None:
+        return Section(own_key, title, (), kind=SectionKind.APPENDIX, attached=attached)
+    section = _compose(appendix.paper, papers, own_key)
+    return None if section is None else replace(section, title=title)
+
+
+def _placed(
+    section: Section, item: AgendaItemView, papers: PackPapers, appendix: AppendixView | None = None
+) -> Section:
+    """Tie a section to its item, and mark it when the item, the appendix or what is in it is not public."""
+    marked: list[Marked] = [item, *([appendix] if appendix else [])]
+    classes = [classification(each) for each in marked]
+    cited = [each.exempt_paragraphs for each in marked if each.exempt_paragraphs]
+    shown = appendix.paper if appendix else item.paper
+    inside = _exempt_inside(papers) if shown is PaperKind.MINUTES and papers.is_restricted else ""
+    if inside and all(each is Classification.PUBLIC for each in classes):
+        classes, cited = [Classification.EXEMPT], [inside]
     return replace(
-        section, item_number=item.number, item_title=item.title, classification=marking, exemption=cited
+        section,
+        item_number=item.number,
+        item_title=item.title,
+        classification=max(classes, key=list(Classification).index),
+        exemption=cited_paragraphs(", ".join(cited)),
     )
+
+
+def _with_logo(sheet: Section, logo: bytes) -> Section:
+    blocks = (
+        replace(block, logo=picture(logo, "")) if isinstance(block, Cover) else block
+        for block in sheet.blocks
+    )
+    return replace(sheet, blocks=tuple(blocks))
 
 
 def _exempt_inside(papers: PackPapers) -> str:
@@ -128,10 +205,10 @@ def _exempt_inside(papers: PackPapers) -> str:
     )
 
 
-def _compose(item: AgendaItemView, papers: PackPapers) -> Section | None:
-    """The paper behind an item; None when the store has nothing for it yet."""
-    compose = _COMPOSERS.get(item.paper)
-    return compose(papers, f"item-{item.id}") if compose else None
+def _compose(paper: PaperKind, papers: PackPapers, key: str) -> Section | None:
+    """A paper composed from what the store holds; None when it has nothing for it yet."""
+    compose = _COMPOSERS.get(paper)
+    return compose(papers, key) if compose else None
 
 
 def _minutes(papers: PackPapers, key: str) -> Section | None:
@@ -151,7 +228,9 @@ def _kpis(papers: PackPapers, key: str) -> Section | None:
 
 
 def _programme(papers: PackPapers, key: str) -> Section | None:
-    return compose_programme(papers.programme, papers.meeting.held_on, key) if papers.programme else None
+    if not papers.programme:
+        return None
+    return compose_programme(papers.programme, papers.meeting.held_on, key, papers.scheme)
 
 
 def _decisions(papers: PackPapers, key: str) -> Section | None:
