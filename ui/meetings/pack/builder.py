@@ -45,6 +45,7 @@ TABLES = frozenset(
         "priority",
         "programme_item",
         "progress",
+        "publication",
         "report",
         "report_section",
         "report_paragraph",
@@ -150,6 +151,7 @@ class PackBuilder(QObject):
         self._is_wanted = False
         self._is_at_work = False
         self._changed_meanwhile = False
+        self._is_resting = False
         self._task: Task | None = None
         self.state = PackState.NOT_LAID_OUT
         self.is_restricted = False
@@ -178,6 +180,12 @@ class PackBuilder(QObject):
         if self.state not in {PackState.READY, PackState.WORKING}:
             self._begin()
 
+    def rest(self, is_resting: bool) -> None:
+        """Lay nothing out for a while; what changed meanwhile is caught up with afterwards."""
+        self._is_resting = is_resting
+        if self.state is PackState.STALE and self._is_wanted:
+            self._wait_for_calm()
+
     def set_restricted(self, is_restricted: bool) -> None:
         """Make the edition with the exempt matter, or the public one."""
         if is_restricted != self.is_restricted:
@@ -190,7 +198,13 @@ class PackBuilder(QObject):
             return
         self._changed_meanwhile = self._is_at_work
         self._become(PackState.STALE)
-        self._pause.start()
+        self._wait_for_calm()
+
+    def _wait_for_calm(self) -> None:
+        if self._is_resting:
+            self._pause.stop()
+        else:
+            self._pause.start()
 
     @Slot()
     def _begin(self) -> None:
@@ -250,7 +264,7 @@ class PackBuilder(QObject):
         self._task = None
         if self._changed_meanwhile and self._is_wanted:
             self._become(PackState.STALE)
-            self._pause.start()
+            self._wait_for_calm()
         else:
             self._become(state)
 

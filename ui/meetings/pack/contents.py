@@ -35,11 +35,16 @@ def check_section(papers: PackPapers) -> SectionWords:
 
 def missing_ids(papers: PackPapers) -> frozenset[str]:
     """The items that ought to have a paper and have none."""
-    starts = {f"Item {item.number} {item.title} ": item.id for item in papers.items}
-    return frozenset(
-        item_id
-        for start, item_id in starts.items()
-        if any(sentence.startswith(start) for sentence in papers.missing)
+    return frozenset(papers.missing_by_item)
+
+
+def has_exempt(papers: PackPapers) -> bool:
+    """Whether there is anything that only the restricted edition holds."""
+    minutes = papers.minutes.minutes if papers.minutes else ()
+    return (
+        any(item.is_exempt for item in papers.items)
+        or any(paper.is_exempt for report in papers.reports.values() for paper in report.view.appendices)
+        or any(paragraph.exempt_paragraphs for minute in minutes for paragraph in minute.paragraphs)
     )
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
+    QBoxLayout,
+    QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -27,9 +28,11 @@ from boardkeeper import packs
 from boardkeeper.packs import PackPapers
 from ui.empty import EmptyState
 from ui.meetings.pack.builder import LaidOutPack, PackBuilder, PackState
-from ui.meetings.pack.contents import CHECKS, PAGES, check_section, contents_section
+from ui.meetings.pack.contents import CHECKS, PAGES, check_section, contents_section, has_exempt
 from ui.meetings.pack.pages_view import PagesView
 from ui.meetings.pack.printing import PackPrinting
+from ui.meetings.publishing.column import PublishingColumn
+from ui.meetings.reading import MeetingReading
 from ui.page import Place, Workplace
 from ui.today.section import Section
 from ui.today.words import count
@@ -62,12 +65,24 @@ class PackStep(QWidget):
         self.pages = PagesView(workplace, self)
         self.state = QLabel(self)
         self.state.setWordWrap(True)
-        self.export_button = self._button("Export PDF…", self.export, is_main=True)
+        self.export_button = self._button("Export PDF…", self.export)
         self.print_button = self._button("Print…", self.print_pack)
         self.again_button = self._button("Lay out again", self._on_again)
-        self.restricted = QCheckBox("Restricted edition", self)
-        self.restricted.setToolTip("With exempt matter; the public edition leaves it out and says so.")
+        self.publish_button = self._button("Publish…", self.publish, is_main=True)
+        self.publish_button.setToolTip("Publish the agenda (Ctrl+Shift+P)")
+        self.public = self._chip(
+            "Public", "The edition everybody may read; it leaves exempt matter out and says so."
+        )
+        self.restricted = self._chip("Restricted", "The edition with exempt matter, marked on every page.")
+        self._editions = QButtonGroup(self)
+        for chip in (self.public, self.restricted):
+            self._editions.addButton(chip)
+        self.public.setChecked(True)
+        self._show_editions(False)
         self.restricted.toggled.connect(builder.set_restricted)
+        self.publishing = PublishingColumn(workplace, self)
+        self.publishing.changed.connect(self._on_publishing_changed)
+        self.publishing.closed.connect(self._on_publishing_closed)
         self.checks = Section(workplace.theme, self)
         self.contents = Section(workplace.theme, self)
         for section in (self.checks, self.contents):
@@ -95,6 +110,16 @@ class PackStep(QWidget):
         self._stack.setCurrentIndex(0 if has_items else 1)
         if self._builder.pack is None:
             self.pages.show_pack(None)
+
+    def show_reading(self, reading: MeetingReading) -> None:
+        """Show what there is to publish and what was published."""
+        self.publishing.show_reading(reading)
+
+    @Slot()
+    def publish(self) -> None:
+        """Open the panel that publishes, beside the pages, or go to the papers that wait."""
+        self.publishing.begin()
+        self._scroll.verticalScrollBar().setValue(0)
 
     @Slot()
     def export(self) -> None:
@@ -148,6 +173,8 @@ class PackStep(QWidget):
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() is not orientation:
             self._splitter.setOrientation(orientation)
+            direction = QBoxLayout.Direction
+            self._head.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
             self._share_out(wide)
         super().resizeEvent(event)
 
@@ -164,14 +191,16 @@ class PackStep(QWidget):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(8, 12, 16, 16)
         inside.setSpacing(24)
+        inside.addWidget(self.publishing)
         inside.addWidget(self.checks)
         inside.addWidget(self.contents)
         inside.addStretch()
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(side)
         scroll.setMinimumWidth(200)
-        scroll.setAccessibleName("Checks and contents of the pack")
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("Publication, checks and contents of the pack")
         pages = QWidget(self)
         left = QVBoxLayout(pages)
         left.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +218,7 @@ class PackStep(QWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._button_row())
+        column.addLayout(self._head_row())
         column.addWidget(self._splitter, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(shown)
@@ -198,14 +227,19 @@ class PackStep(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self.state, 1)
-        for widget in (self.again_button, self.print_button, self.export_button):
-            row.addWidget(widget)
-        return row
+    def _head_row(self) -> QBoxLayout:
+        """How the pack stands, and the buttons: beside each other, or in little room one above the other."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for widget in (self.again_button, self.print_button, self.export_button, self.publish_button):
+            buttons.addWidget(widget)
+        buttons.addStretch()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(24, 8, 16, 8)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.state, 1)
+        self._head.addLayout(buttons)
+        return self._head
 
     def _zoom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -216,6 +250,7 @@ class PackStep(QWidget):
         row.addWidget(self._zoom_buttons["zoom-in"])
         row.addWidget(self._fit)
         row.addStretch()
+        row.addWidget(self.public)
         row.addWidget(self.restricted)
         return row
 
@@ -240,6 +275,20 @@ class PackStep(QWidget):
         button.clicked.connect(slot)
         return button
 
+    def _chip(self, text: str, tip: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setText(text)
+        chip.setToolTip(tip)
+        chip.setAccessibleName(f"{text} edition")
+        chip.setCheckable(True)
+        chip.setProperty("chip", True)
+        return chip
+
+    def _show_editions(self, are_two: bool) -> None:
+        """The switch is of use only where something is exempt."""
+        for chip in (self.public, self.restricted):
+            chip.setVisible(are_two)
+
     def _tool(self, name: str, slot: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setAccessibleName(name)
@@ -251,10 +300,7 @@ class PackStep(QWidget):
     def _on_state_changed(self) -> None:
         state, pack = self._builder.state, self._builder.pack
         is_ready = state is PackState.READY and pack is not None
-        if is_ready and pack is not None:
-            self.state.setText(f"{count(len(pack.sizes), 'page')}, as the board stands now.")
-        else:
-            self.state.setText(_STATE_WORDS.get(state, ""))
+        self._say_state()
         self.export_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready)
         self.again_button.setVisible(state in {PackState.STOPPED, PackState.FAILED})
@@ -264,14 +310,41 @@ class PackStep(QWidget):
             self.pages.show_pack(None)
             self.contents.hide()
 
+    def _say_state(self) -> None:
+        pack = self._builder.pack
+        if self._builder.state is not PackState.READY or pack is None:
+            self.state.setText(_STATE_WORDS.get(self._builder.state, ""))
+            return
+        beside = " What went out is listed under “Published”." if self.publishing.has_published else ""
+        self.state.setText(f"{count(len(pack.sizes), 'page')}, as the board stands now.{beside}")
+
+    @Slot()
+    def _on_publishing_closed(self) -> None:
+        self._share_out(self._splitter.orientation() is Qt.Orientation.Horizontal)
+        stays = self.publish_button if self.publish_button.isVisible() else self.pages
+        stays.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_publishing_changed(self) -> None:
+        column = self.publishing
+        is_open = column.panel.isVisibleTo(column)
+        self._say_state()
+        self.publish_button.setText("Supplement…" if column.has_waiting else "Publish…")
+        self.publish_button.setVisible((column.can_publish or column.has_waiting) and not is_open)
+        # What is not right yet is said in the panel, with more to it.
+        self.checks.setVisible(not is_open)
+        if is_open:
+            is_wide = self._splitter.orientation() is Qt.Orientation.Horizontal
+            self._splitter.setSizes([520, 400] if is_wide else [120, 380])
+
     @Slot(object)
     def _on_gathered(self, papers: PackPapers) -> None:
         self.checks.show_words(check_section(papers))
+        self._on_publishing_changed()
 
     @Slot(object)
     def _on_laid_out(self, pack: LaidOutPack) -> None:
-        has_exempt = any(item.is_exempt for item in pack.papers.items)
-        self.restricted.setVisible(has_exempt or self._builder.is_restricted)
+        self._show_editions(has_exempt(pack.papers) or self._builder.is_restricted)
         self.pages.show_pack(pack)
         self.contents.show_words(contents_section(pack.built))
         self.contents.show()

@@ -1,0 +1,302 @@
+"""Commands about publication: the pack to look at, the agenda published, supplements, and what went out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened, read_date
+from boardkeeper.errors import UserError
+from boardkeeper.rules.due_dates import long_date
+
+if TYPE_CHECKING:
+    from boardkeeper.publishing import PublicationView
+    from db.store import Store
+
+MeetingDay = Annotated[str, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")]
+PublicationDay = Annotated[str, typer.Option("--on", metavar="DATE", help="The day of publication.")]
+OutFolder = Annotated[
+    Path | None, typer.Option("--out", metavar="FOLDER", help="Also write every file there.")
+]
+
+
+class Edition(StrEnum):
+    """Which pack is printed."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    AGENDA = "agenda"
+
+
+def pack(
+    file: BoardFile,
+    meeting: MeetingDay,
+    out: Annotated[Path, typer.Option("--out", metavar="PDF", help="Where to write the pack.")],
+    edition: Annotated[
+        Edition,
+        typer.Option(
+            "--edition",
+            case_sensitive=False,
+            help="Without exempt matter, with it, or the agenda sheet alone.",
+        ),
+    ] = Edition.PUBLIC,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", metavar="FOLDER", help="Also write a picture of each page.")
+    ] = None,
+    board: BoardName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a meeting’s pack: agenda sheet and every paper behind it."""
+    from boardkeeper import packs, publishing
+
+    if out.resolve() == file.resolve():
+        raise UserError("The pack cannot take the place of the board file.", "Choose another name for --out.")
+    with opened(file, None) as (store, _):
+        meeting_id = _meeting_id(store, board, meeting)
+        papers = packs.gather_papers(store, meeting_id, restricted=edition is Edition.RESTRICTED)
+    built = publishing.make_agenda_sheet(papers) if edition is Edition.AGENDA else packs.render_pack(papers)
+    packs.write_pack(built, out)
+    if pictures is not None:
+        packs.write_pictures(built, pictures)
+    items = [
+        {
+            "number": item.number,
+            "title": item.title,
+            "first_page": item.first_page,
+            "last_page": item.last_page,
+        }
+        for item in built.items
+    ]
+    for missing in papers.missing:
+        sys.stderr.write(f"Note: {missing}\n")
+    lines = [f"Wrote {out}: {built.pages} pages."]
+    lines += [
+        f"{item['number']:>4}  {item['title']} (Pages {item['first_page']} - {item['last_page']})"
+        for item in items
+    ]
+    answer({"pages": built.pages, "items": items, "file": out}, lines, as_json=as_json)
+
+
+def publish(
+    file: BoardFile,
+    meeting: MeetingDay,
+    on: PublicationDay,
+    short_notice: Annotated[
+        str,
+        typer.Option("--short-notice", metavar="REASON", help="Why the meeting is called at short notice."),
+    ] = "",
+    out: OutFolder = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what is still wrong; publish nothing.")
+    ] = False,
+    board: BoardName = None,
+    who: Who = None,
+    as_json: AsJson = False,
+) -> None:
+    """Publish a meeting’s agenda: numbers freeze, the public and the restricted pack are made and kept."""
+    from boardkeeper import publishing
+
+    day = read_date(on, "--on")
+    with opened(file, who) as (store, name):
+        meeting_id = _meeting_id(store, board, meeting)
+        ready = publishing.readiness(store, meeting_id, day)
+        if dry_run:
+            _say_findings(ready, as_json=as_json)
+            return
+        publishing.require_in_time(ready, short_notice)
+        prepared = publishing.prepare(store, meeting_id, day, short_notice_reason=short_notice)
+        for finding in ready.findings:
+            sys.stderr.write(f"Note: {finding.sentence}\n")
+        made = publishing.make_publication(prepared)
+        publication_id = publishing.publish(store, name, made)
+        found = _publication(store, meeting_id, publication_id)
+        written = _write(store, [found], out)
+    _say_published([found], written, as_json=as_json, alone=True)
+
+
+def supplement(
+    file: BoardFile,
+    meeting: MeetingDay,
+    on: PublicationDay,
+    items: Annotated[
+        str | None,
+        typer.Option("--items", metavar="NUMBERS", help="Which items, as 9,10; all that wait when left out."),
+    ] = None,
+    out: OutFolder = None,
+    board: BoardName = None,
+    who: Who = None,
+    as_json: AsJson = False,
+) -> None:
+    """Publish the papers that came after the agenda; their pages go on where the pack ended."""
+    from boardkeeper import publishing
+
+    day = read_date(on, "--on")
+    with opened(file, who) as (store, name):
+        meeting_id = _meeting_id(store, board, meeting)
+        chosen = None if items is None else _item_ids(store, meeting_id, items)
+        prepared = publishing.prepare_supplement(store, meeting_id, chosen, day)
+        made = publishing.make_publication(prepared)
+        publication_id = publishing.publish(store, name, made)
+        found = _publication(store, meeting_id, publication_id)
+        written = _write(store, [found], out)
+    _say_published([found], written, as_json=as_json, alone=True)
+
+
+def published(
+    file: BoardFile,
+    meeting: MeetingDay,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FOLDER", help="Write every file there as it was published."),
+    ] = None,
+    board: BoardName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what was published for a meeting, when, by whom, and with how many clear days."""
+    from boardkeeper import publishing
+
+    with opened(file, None) as (store, _):
+        meeting_id = _meeting_id(store, board, meeting)
+        found = publishing.publications(store, meeting_id)
+        written = _write(store, found, save)
+    _say_published(found, written, as_json=as_json, alone=False)
+
+
+def _meeting_id(store: Store, board: str | None, meeting: str) -> str:
+    from boardkeeper import boards, meetings
+
+    day = read_date(meeting, "--meeting")
+    return meetings.find_meeting(store, boards.find_board(store, board).id, day).id
+
+
+def _item_ids(store: Store, meeting_id: str, numbers: str) -> list[str]:
+    from boardkeeper import agenda
+
+    by_number = {item.number: item.id for item in agenda.list_items(store, meeting_id) if item.number}
+    wanted = [number.strip().rstrip(".") for number in numbers.split(",") if number.strip()]
+    for number in wanted:
+        if number not in by_number:
+            raise UserError(f"There is no item {number} on this agenda.", f"It has {', '.join(by_number)}.")
+    return [by_number[number] for number in wanted]
+
+
+def _publication(store: Store, meeting_id: str, publication_id: str) -> PublicationView:
+    from boardkeeper import publishing
+
+    return next(each for each in publishing.publications(store, meeting_id) if each.id == publication_id)
+
+
+def _write(store: Store, found: Iterable[PublicationView], folder: Path | None) -> dict[str, Path]:
+    """Write the files of publications into a folder; answers where each is, by its id."""
+    from boardkeeper import publishing
+
+    if folder is None:
+        return {}
+    return {
+        paper.id: publishing.save_published(store, paper.id, folder / paper.file_name)
+        for publication in found
+        for paper in publication.papers
+    }
+
+
+def _say_findings(ready: Any, *, as_json: bool) -> None:
+    from boardkeeper import publishing
+
+    data = {
+        "on": ready.on,
+        "publish_by": ready.publish_by,
+        "clear_days": ready.clear_days,
+        "days": list(ready.days),
+        "late": ready.is_late,
+        "findings": [
+            {"sentence": finding.sentence, "blocks": finding.is_blocking} for finding in ready.findings
+        ],
+        "choices": [
+            {
+                "kind": choice.kind.value,
+                "title": choice.title,
+                "explanation": choice.explanation,
+                "day": choice.day,
+            }
+            for choice in ready.choices
+        ],
+    }
+    lines = [publishing.verdict(ready), publishing.last_lawful_day(ready)]
+    lines += [f"{'Blocks' if each.is_blocking else 'Note'}: {each.sentence}" for each in ready.findings]
+    lines += [f"Can be done: {choice.title}. {choice.explanation}" for choice in ready.choices]
+    answer(data, lines, as_json=as_json)
+
+
+def _say_published(
+    found: Iterable[PublicationView], written: dict[str, Path], *, as_json: bool, alone: bool
+) -> None:
+    data = [_data(publication, written) for publication in found]
+    lines: list[str] = []
+    for publication in found:
+        lines += _lines(publication, written)
+    if alone:
+        answer(data[0], lines, as_json=as_json)
+    else:
+        answer(data, lines or ["Nothing was published for this meeting yet."], as_json=as_json)
+
+
+def _data(publication: PublicationView, written: dict[str, Path]) -> dict[str, Any]:
+    return {
+        "title": publication.title,
+        "published_on": publication.published_on,
+        "published_by": publication.published_by,
+        "clear_days": publication.clear_days,
+        "short_notice": publication.short_notice_reason or None,
+        "first_page": publication.first_page,
+        "last_page": publication.last_page,
+        "files": [
+            {
+                "kind": paper.published_as.value,
+                "name": paper.file_name,
+                "pages": paper.pages,
+                "bytes": paper.size,
+                "file": written.get(paper.id),
+            }
+            for paper in publication.papers
+        ],
+        "items": [
+            {
+                "number": item.number,
+                "title": item.title,
+                "first_page": item.first_page,
+                "last_page": item.last_page,
+            }
+            for item in publication.items
+        ],
+    }
+
+
+def _lines(publication: PublicationView, written: dict[str, Path]) -> list[str]:
+    from boardkeeper import publishing
+
+    how = f"by {publication.published_by} with {publishing.days_in_words(publication.clear_days)}"
+    lines = [f"{publication.title}, published on {long_date(publication.published_on)} {how}."]
+    if publication.short_notice_reason:
+        lines.append(f"  At short notice: {publication.short_notice_reason}")
+    rows = [
+        (
+            "",
+            paper.published_as.value,
+            f"{paper.pages} pages" if paper.pages else "",
+            str(written.get(paper.id, paper.file_name)),
+        )
+        for paper in publication.papers
+    ]
+    lines += columns(rows)
+    lines += columns(
+        [
+            ("", item.number, item.title, f"(Pages {item.pages})" if item.pages else "")
+            for item in publication.items
+        ]
+    )
+    return lines

@@ -1,0 +1,176 @@
+"""What stands between an agenda and its publication, in the agenda's order, what blocks first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from boardkeeper import agenda, boards, deadlines, meetings, packs, reports
+from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
+from boardkeeper.publishing.kept import standing_in
+from boardkeeper.publishing.views import (
+    Finding,
+    FindingPlace,
+    LatePublication,
+    NotReady,
+    Readiness,
+)
+from boardkeeper.publishing.words import days_in_words, last_lawful_day
+from boardkeeper.rules.clear_days import NoticeRule, is_counted, notice
+from boardkeeper.rules.due_dates import full_date, weekday_date
+from db.tables.meetings import MeetingState
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from boardkeeper.meetings import MeetingView
+    from boardkeeper.reports import AppendixView, BackgroundPaperView, ReportView
+    from db.store import Store
+
+_BEFORE = {MeetingState.PLANNED, MeetingState.AGENDA_DRAFT, MeetingState.PUBLISHED}
+
+
+def readiness(store: Store, meeting_id: str, on: date) -> Readiness:
+    """Say how an agenda stands to being published on a day: the clear days, and everything that is not right yet."""
+    missing = packs.gather_papers(store, meeting_id, restricted=True).missing_by_item
+    with store.read() as session:
+        meeting = meetings.meeting_in(session, meeting_id)
+        counted = timing(meeting, on, boards.notice_rule(session, meeting.board_id))
+        found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting_id, missing)]
+        choices = deadlines.late_choices_in(session, meeting_id, on)
+    found.sort(key=lambda finding: not finding.is_blocking)
+    return Readiness(
+        on=on,
+        held_on=meeting.held_on,
+        publish_by=counted.publish_by,
+        wanted_days=counted.wanted_days,
+        days=counted.days,
+        is_late=counted.is_late,
+        findings=tuple(found),
+        choices=choices,
+    )
+
+
+def timing(meeting: MeetingView, on: date, rule: NoticeRule) -> Readiness:
+    """The clear days alone, counted from plain values: what a screen shows while a day is being typed."""
+    between = range(on.toordinal() + 1, meeting.held_on.toordinal())
+    days = tuple(day for ordinal in between if is_counted(day := date.fromordinal(ordinal), rule))
+    publish_by = notice(meeting.held_on, rule).publish_by
+    return Readiness(on, meeting.held_on, publish_by, rule.days, days, on > publish_by)
+
+
+def require_in_time(counted: Readiness, short_notice_reason: str) -> None:
+    """Refuse a day that is too late, unless the meeting is called at short notice for a reason.
+
+    Raises:
+        LatePublication: Naming the last lawful day and the day chosen.
+    """
+    if counted.on >= counted.held_on + timedelta(days=1):
+        raise LatePublication(
+            f"{weekday_date(counted.on)} is after the meeting of {weekday_date(counted.held_on)}.",
+            "An agenda is published before its meeting.",
+        )
+    if not counted.is_late or short_notice_reason.strip():
+        return
+    raise LatePublication(
+        f"{weekday_date(counted.on)} is too late: it leaves {days_in_words(counted.clear_days)}, and "
+        f"{days_in_words(counted.wanted_days)} are needed. {last_lawful_day(counted)}",
+        "Postpone the meeting, take the business at the next one, or give the reason for a meeting at short notice.",
+    )
+
+
+def require_unpublished(session: Session, meeting: MeetingView) -> None:
+    """Refuse an agenda that is out already, or whose meeting is over or cancelled.
+
+    Raises:
+        NotReady: It is.
+    """
+    day = full_date(meeting.held_on)
+    if standing_in(session, meeting.id):
+        raise NotReady(
+            f"The agenda of {day} is published already.", "Papers that came since go out as a supplement."
+        )
+    if meeting.state is MeetingState.CANCELLED:
+        raise NotReady(f"The meeting of {day} is cancelled.", "Its agenda is not published.")
+    if meeting.state not in _BEFORE:
+        raise NotReady(f"The meeting of {day} was held.", "An agenda is published before its meeting.")
+
+
+def require_ready(session: Session, meeting: MeetingView) -> None:
+    """Refuse an agenda with something in it that must be put right first.
+
+    Raises:
+        NotReady: Naming the first such thing.
+    """
+    require_unpublished(session, meeting)
+    found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting.id, {})]
+    blocking = [finding for finding in found if finding.is_blocking]
+    if blocking:
+        more = f" There {'is one more' if len(blocking) == 2 else f'are {len(blocking) - 1} more'} like it."
+        raise NotReady(
+            blocking[0].sentence,
+            f"Put it right before the agenda is published.{more if blocking[1:] else ''}",
+        )
+
+
+def _of_the_meeting(session: Session, meeting: MeetingView) -> Iterator[Finding]:
+    try:
+        require_unpublished(session, meeting)
+    except NotReady as refused:
+        yield Finding(f"{refused.sentence} {refused.next_step}", is_blocking=True, place=FindingPlace.MEETING)
+    if meeting.starts_at is None:
+        sentence = "The meeting has no time yet; the notice must say when it begins."
+        yield Finding(sentence, is_blocking=True, place=FindingPlace.MEETING)
+    if not meeting.venue.strip():
+        sentence = "The meeting has no place yet; the notice must say where it is held."
+        yield Finding(sentence, is_blocking=True, place=FindingPlace.MEETING)
+
+
+def _of_the_items(session: Session, meeting_id: str, missing: Mapping[str, str]) -> Iterator[Finding]:
+    items = agenda.items_in(session, meeting_id)
+    if not any(item.kind is not ItemKind.HEADING for item in items):
+        yield Finding("There is nothing on the agenda.", is_blocking=True)
+    excluded = False
+    for item in items:
+        excluded = excluded or item.excludes_public
+        yield from _of_one(item, missing, excluded)
+        if item.paper is PaperKind.REPORT and item.kind is not ItemKind.TO_FOLLOW:
+            report = reports.report_in(session, item.id)
+            if report is not None:
+                yield from _of_a_report(item, report)
+
+
+def _of_one(item: AgendaItemView, missing: Mapping[str, str], excluded: bool) -> Iterator[Finding]:
+    name = _name(item)
+    if item.id in missing:
+        is_written = item.paper is PaperKind.REPORT
+        hint = (
+            "Mark it “to follow”, or it goes out without one." if is_written else "It goes out without one."
+        )
+        sentence = f"{missing[item.id]} {hint}"
+        yield Finding(sentence, item.id, place=FindingPlace.PAPERS)
+    if item.kind is ItemKind.URGENT and not item.urgent_reason.strip():
+        sentence = f"{name} is urgent and gives no reason; the Chair’s special circumstances must be stated."
+        yield Finding(sentence, item.id, is_blocking=True)
+    if item.is_exempt and not item.is_confidential and not item.public_interest_reason.strip():
+        sentence = f"{name} is exempt without the reason why the public interest lies in keeping it back."
+        yield Finding(sentence, item.id, is_blocking=True)
+    if item.exempt_paragraphs and not item.is_confidential and not excluded:
+        sentence = f"{name} is exempt and stands before the resolution to exclude the public."
+        yield Finding(sentence, item.id)
+
+
+def _of_a_report(item: AgendaItemView, report: ReportView) -> Iterator[Finding]:
+    name = _name(item)
+    for lack in report.missing:
+        yield Finding(f"{name}: {lack}", item.id, place=FindingPlace.PAPERS)
+    papers: tuple[AppendixView | BackgroundPaperView, ...] = (*report.appendices, *report.background_papers)
+    for paper in papers:
+        if paper.exempt_paragraphs and not paper.is_confidential and not paper.public_interest_reason.strip():
+            sentence = f"{name}: “{paper.title}” is exempt without its public-interest reason."
+            yield Finding(sentence, item.id, is_blocking=True, place=FindingPlace.PAPERS)
+
+
+def _name(item: AgendaItemView) -> str:
+    return f"Item {item.number} {item.title}".replace("Item  ", "Item ")
