@@ -15,6 +15,7 @@ from boardkeeper.rules.numbering import cite
 from db.tables.decisions import FollowUpStatus, Progress, TrackingDecision
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, Resolution
+from db.tables.programme import ProgrammeItem
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,7 +38,10 @@ CLOSED = (FollowUpStatus.COMPLETE, FollowUpStatus.SUPERSEDED, FollowUpStatus.NOT
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """One tracking decision as at a day; `overdue_days` is 0 when it is not late."""
+    """One tracking decision as at a day, with the topic it was put on the work programme as.
+
+    `overdue_days` is 0 when it is not late.
+    """
 
     id: str
     decided_on: date | None
@@ -54,6 +58,8 @@ class DecisionView:
     completed_on: date | None
     source_sheet: str
     source_cell: str
+    programme_item_id: str | None = None
+    programme_topic: str = ""
 
     @property
     def is_closed(self) -> bool:
@@ -119,10 +125,14 @@ def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -
             "Complete": table.status == FollowUpStatus.COMPLETE,
         },
     )
-    statement = select(table, progress.label("latest")).where(table.board_id == board_id)
+    statement = (
+        select(table, progress.label("latest"), ProgrammeItem.topic)
+        .outerjoin(ProgrammeItem, table.programme_item_id == ProgrammeItem.id)
+        .where(table.board_id == board_id)
+    )
 
     def view(row: Any) -> DecisionView:
-        decision, latest = row
+        decision, latest, topic = row
         closed = decision.status in CLOSED
         return DecisionView(
             id=decision.id,
@@ -140,6 +150,8 @@ def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -
             completed_on=decision.completed_on,
             source_sheet=decision.source_sheet,
             source_cell=decision.source_cell,
+            programme_item_id=decision.programme_item_id,
+            programme_topic=topic or "",
         )
 
     return listing.page(session, statement, wanted, view)
@@ -186,7 +198,7 @@ def tracking_into(
         decided_on_written=full_date(decided_on),
         minute_title=minute.title,
         minute_reference="" if minute.number is None else cite(minute.number, limb.limb, decided_on),
-        text=_as_a_sentence(limb),
+        text=limb_sentence(limb),
         officer=officer.strip(),
         target_written=target_written.strip(),
         target_on=parse_due(target_written, decided_on),
@@ -197,8 +209,8 @@ def tracking_into(
     return decision
 
 
-def _as_a_sentence(limb: Resolution) -> str:
-    """A limb as the log shows it by itself: under “Agreed:” stands “that it is done;”, here “Agreed that it is done.”."""
+def limb_sentence(limb: Resolution) -> str:
+    """A limb as a log shows it by itself: under “Agreed:” stands “that it is done;”, here “Agreed that it is done.”."""
     receiver = f" to {limb.recommended_to}:" if limb.recommended_to else ""
     return f"{limb.verb.value.capitalize()}{receiver} {limb.text.rstrip(' ;.,')}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -11,8 +12,11 @@ from boardkeeper.documents.blocks import (
     Column,
     Heading,
     Inline,
+    ListStyle,
     Paragraph,
     ParagraphKind,
+    Point,
+    Points,
     Row,
     RowKind,
     Section,
@@ -23,13 +27,13 @@ from boardkeeper.documents.blocks import (
 )
 from boardkeeper.programme import ProgrammeItemView, ProgrammeList
 from boardkeeper.rules.due_dates import full_date
-from boardkeeper.rules.prioritisation import PAPER
+from boardkeeper.rules.prioritisation import PAPER, Scheme, band_ranges
 
 _COLUMNS = (
     Column("Topic", 28),
-    Column("Score", 16),
-    Column("Why it comes", 36),
-    Column("Responsible", 20),
+    Column("Score", 15),
+    Column("Why it comes, and what came of it", 38),
+    Column("Responsible", 19),
 )
 _TITLES = {
     ProgrammeList.MEETING: "By meeting",
@@ -38,8 +42,10 @@ _TITLES = {
 }
 
 
-def compose_programme(items: tuple[ProgrammeItemView, ...], as_at: date, key: str = "programme") -> Section:
-    """Compose the work programme as it stands for the meeting on `as_at`."""
+def compose_programme(
+    items: tuple[ProgrammeItemView, ...], as_at: date, key: str = "programme", scheme: Scheme = PAPER
+) -> Section:
+    """Compose the work programme as it stands for the meeting on `as_at`, with the key to its scores."""
     blocks: list[Block] = [
         Heading(1, "Work programme", anchor=f"{key}-top"),
         Paragraph(_opening(items), ParagraphKind.LEAD),
@@ -49,7 +55,7 @@ def compose_programme(items: tuple[ProgrammeItemView, ...], as_at: date, key: st
         if found:
             blocks.append(Heading(2, title))
             blocks.append(Table(_COLUMNS, _rows(found, as_at)))
-    blocks.append(Paragraph(_scores(), ParagraphKind.NOTE))
+    blocks += _key(scheme)
     return Section(key=key, title="Work programme", blocks=tuple(blocks), kind=SectionKind.PROGRAMME)
 
 
@@ -81,27 +87,52 @@ def _rows(items: list[ProgrammeItemView], as_at: date) -> tuple[Row, ...]:
 def _row(item: ProgrammeItemView, as_at: date) -> Row:
     past = item.scheduled_on is not None and item.scheduled_on < as_at
     # A gap in what is still to come can be filled; in what is over it is only on record.
-    gap = Tone.MUTED if past or item.heard_on else Tone.CAUTION
+    gap = Tone.MUTED if past or item.is_done else Tone.CAUTION
     score = Cell("Not scored", tone=gap) if item.score is None else Cell(_score(item))
     responsible = Cell(item.responsible) if item.responsible else Cell("Nobody named", tone=gap)
-    topic: Inline = item.topic
+    return Row((Cell(item.topic), score, Cell(_course(item)), responsible))
+
+
+def _course(item: ProgrammeItemView) -> Inline:
+    """Why it comes; beneath, once it was heard, when and what was decided."""
+    came = " ".join(_came_of(item))
+    if not came:
+        return item.reason
+    return (Text(f"{item.reason}\n" if item.reason else ""), Text(came, italic=True))
+
+
+def _came_of(item: ProgrammeItemView) -> Iterator[str]:
     if item.heard_on:
-        topic = (Text(item.topic, bold=True), Text(f"\nHeard {full_date(item.heard_on)}"))
-    return Row((Cell(topic), score, Cell(item.reason), responsible))
+        yield f"Heard {full_date(item.heard_on)}."
+    if item.outcome is not None:
+        yield (
+            "Taken with the public excluded."
+            if item.outcome.is_exempt
+            else f"{item.outcome.words} ({item.outcome.reference})"
+        )
 
 
 def _score(item: ProgrammeItemView) -> str:
     return f"{item.score} {item.band}" if item.band else f"{item.score}"
 
 
-def _scores() -> str:
-    """Explain the scores from the scheme itself."""
-    bands = sorted(PAPER.bands, key=lambda band: band.lowest, reverse=True)
-    words = []
-    above = PAPER.highest_score
-    for band in bands:
-        words.append(
-            f"{band.lowest}–{above} {band.label}" if band.lowest < above else f"{above} {band.label}"
-        )
-        above = band.lowest - 1
-    return f"A topic scores one point for each yes to the {len(PAPER.questions)} {PAPER.name} questions: {', '.join(words)}."
+def _key(scheme: Scheme) -> tuple[Block, ...]:
+    """Explain the scores: the questions, what a yes to each counts, and the bands."""
+    counts_alike = len({question.weight for question in scheme.questions}) == 1
+    points = tuple(
+        Point(question.text if counts_alike else f"{question.text} ({question.weight})")
+        for question in scheme.questions
+    )
+    if counts_alike and scheme.questions[0].weight == 1:
+        counted = f"A topic scores one point for each yes to the {len(points)} {scheme.name} questions"
+    elif counts_alike:
+        weight = scheme.questions[0].weight
+        counted = f"A topic scores {weight} points for each yes to the {len(points)} {scheme.name} questions"
+    else:
+        counted = f"A topic scores the points shown for each yes to the {len(points)} {scheme.name} questions"
+    bands = ", ".join(f"{scores} {label}" for scores, label in band_ranges(scheme))
+    return (
+        Heading(2, f"How topics are scored: {scheme.name}"),
+        Points(points, ListStyle.NUMBERS),
+        Paragraph(f"{counted}: {bands}.", ParagraphKind.NOTE),
+    )

@@ -6,7 +6,7 @@ differently, so a scheme is a table; PAPER is the one that comes with the progra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 UNSCORED = "unscored"
@@ -73,6 +73,25 @@ class Scheme:
             return None
         return sum(question.weight for question in self.questions if answers[question.key])
 
+    def has_score(self, score: int) -> bool:
+        """Say whether answers to these questions can add up to something in this range."""
+        return 0 <= score <= self.highest_score
+
+    def is_low(self, score: int | None) -> bool:
+        """Say whether a score is in the lower half of the bands, where PAPER has "Low" and "not supported".
+
+        An unscored topic is not low, and neither is any in a scheme of one band. Of three bands the lowest is low.
+        """
+        if score is None or not self.has_score(score):
+            return False
+        starts = sorted(band.lowest for band in self.bands)
+        reached = [start for start in starts if start <= score]
+        return len(reached) <= len(starts) // 2
+
+    def band_or_blank(self, score: int | None) -> str:
+        """Name the band as `band` does; blank for a score that another scheme must have given."""
+        return self.band(score) if score is None or self.has_score(score) else ""
+
     def band(self, score: int | None) -> str:
         """Name the band of a score; "unscored" for None, which is not the same as 0.
 
@@ -81,10 +100,41 @@ class Scheme:
         """
         if score is None:
             return UNSCORED
-        if not 0 <= score <= self.highest_score:
+        if not self.has_score(score):
             raise ValueError(f"{self.name} scores from 0 to {self.highest_score}, not {score}.")
         reached = [band for band in self.bands if band.lowest <= score]
         return max(reached, key=lambda band: band.lowest).label
+
+
+def read_bands(written: str) -> tuple[Band, ...]:
+    """Read "High:5, Medium:3, Low:1, not supported:0": names with the score each begins at.
+
+    Raises:
+        ValueError: when a part has no name, or no whole number from 0 up behind its last colon; the message names it.
+    """
+    bands = []
+    for part in written.split(","):
+        label, _, lowest = (piece.strip() for piece in part.rpartition(":"))
+        if not label or not (lowest.isascii() and lowest.isdecimal()):
+            raise ValueError(f"“{part.strip()}” is not a band; write it like High:5.")
+        bands.append(Band(int(lowest), label))
+    return tuple(bands)
+
+
+def write_bands(bands: Iterable[Band]) -> str:
+    """Write bands the way `read_bands` reads them, the highest first."""
+    ordered = sorted(bands, key=lambda band: band.lowest, reverse=True)
+    return ", ".join(f"{band.label}:{band.lowest}" for band in ordered)
+
+
+def band_ranges(scheme: Scheme) -> tuple[tuple[str, str], ...]:
+    """Give each band with the scores it covers, the highest first: ("5–6", "High") … ("0", "not supported")."""
+    ranges = []
+    above = scheme.highest_score
+    for band in sorted(scheme.bands, key=lambda band: band.lowest, reverse=True):
+        ranges.append((f"{band.lowest}–{above}" if band.lowest < above else f"{above}", band.label))
+        above = band.lowest - 1
+    return tuple(ranges)
 
 
 PAPER = Scheme(

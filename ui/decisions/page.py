@@ -6,13 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from boardkeeper import decisions
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from boardkeeper import decisions, scheduling
 from boardkeeper.decisions import DecisionView
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.rules.due_dates import long_date
+from ui.commands import Command, Menu
 from ui.follow_up.page import STATUS_TONES, FollowUpPage, due_cell, due_in_words
+from ui.link_row import LinkRow
 from ui.operations import Desk
+from ui.page import Place
 from ui.tables.columns import Column, DueCell, Kind
 from ui.today.day import current_day
 
@@ -40,7 +46,18 @@ class DecisionsPage(FollowUpPage):
     TITLE = "Decisions"
     WHAT = "decisions"
     ONE = "decision"
-    TABLES: ClassVar[frozenset[str]] = frozenset({"tracking_decision", "progress"})
+    TABLES: ClassVar[frozenset[str]] = frozenset({"tracking_decision", "progress", "programme_item"})
+    COMMANDS = (
+        Command(
+            "decisions.programme",
+            "Put on the &work programme",
+            "calendar-range",
+            Menu.PAGE,
+            "Ctrl+Shift+W",
+            method="put_on_programme",
+            words="topic schedule meeting",
+        ),
+    )
     EMPTY = (
         "gavel",
         "No decisions are being tracked yet",
@@ -74,6 +91,47 @@ class DecisionsPage(FollowUpPage):
     def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
         """The decisions as at today."""
         return partial(_fetch, board_id)
+
+    def make_detail(self, parent: QWidget) -> QWidget:
+        """The decision, and beneath its facts the work programme: the topic made of it, or the button that makes one."""
+        detail = super().make_detail(parent)
+        self.topic = LinkRow("On the work programme", detail)
+        self.topic.followed.connect(self._on_topic_followed)
+        self.make_topic = QPushButton("Put on the work programme", detail)
+        self.make_topic.clicked.connect(self._on_make_topic)
+        column = detail.layout()
+        assert isinstance(column, QVBoxLayout)
+        beneath = column.indexOf(self.thread_pane)
+        column.insertWidget(beneath, self.topic)
+        column.insertWidget(beneath + 1, self.make_topic, 0, Qt.AlignmentFlag.AlignLeft)
+        return detail
+
+    def show_row(self, row: DecisionView) -> None:
+        """Show a decision; its history is fetched."""
+        super().show_row(row)
+        place = Place("programme", row.programme_item_id or "")
+        self.topic.say("", row.programme_topic, place)
+        self.make_topic.setVisible(row.programme_item_id is None and not row.is_closed)
+
+    def put_on_programme(self) -> None:
+        """Make a topic of the work programme of the decision that is chosen."""
+        if self.row is not None:
+            self.workplace.operations.run(
+                f"“{self.row.minute_title or 'Decision'}” is on the work programme.",
+                scheduling.from_decision,
+                self.workplace.operations.who,
+                self.row.id,
+                current_day(),
+                origin=self,
+            )
+
+    @Slot()
+    def _on_make_topic(self) -> None:
+        self.put_on_programme()
+
+    @Slot(object)
+    def _on_topic_followed(self, place: Place) -> None:
+        self.workplace.go(place)
 
     def heading_of(self, row: DecisionView) -> str:
         """The minute the decision was made under."""
