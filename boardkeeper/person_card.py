@@ -62,6 +62,7 @@ class NewPerson:
         post: The post an officer holds; blank for none.
         succeeds: Whether they follow whoever holds the post.
         from_date: The first day of the seat and of the post.
+        to_date: The last day of the seat, when it is known.
     """
 
     names: str
@@ -70,6 +71,7 @@ class NewPerson:
     post: str = ""
     succeeds: bool = False
     from_date: date | None = None
+    to_date: date | None = None
     party: str = ""
     organisation: str = ""
     email: str = ""
@@ -98,7 +100,13 @@ def add_people(store: Store, who: str, board_id: str, new: NewPerson) -> tuple[s
                     setattr(person, fact, value.strip())
             if new.role is not None:
                 people.seat_into(
-                    session, board_id, person, new.role, voting=new.voting, from_date=new.from_date
+                    session,
+                    board_id,
+                    person,
+                    new.role,
+                    voting=new.voting,
+                    from_date=new.from_date,
+                    to_date=new.to_date,
                 )
             if new.post.strip():
                 posts.take_post_into(session, person.id, new.post, new.from_date, succeeds=new.succeeds)

@@ -22,11 +22,17 @@ __all__ = ["MeetingPart", "find_meeting_part"]
 
 @dataclass(frozen=True, slots=True)
 class MeetingPart:
-    """A meeting, and the agenda item or the minute that is meant; both blank when it is the meeting itself."""
+    """A meeting, and what is meant in it; blank is what is not.
+
+    Attributes:
+        item_id: An agenda item, or the one behind whose report it is.
+        report_part_id: The report itself, a section, a paragraph or an appendix of it.
+    """
 
     meeting_id: str
     item_id: str = ""
     minute_id: str = ""
+    report_part_id: str = ""
 
 
 def find_meeting_part(store: Store, row_id: str) -> MeetingPart | None:
@@ -44,7 +50,9 @@ def _on_the_agenda(session: Session, row_id: str) -> MeetingPart | None:
     part = section or appendix
     report = session.get(Report, part.report_id if part else row_id)
     item = session.get(AgendaItem, report.agenda_item_id if report and report.agenda_item_id else row_id)
-    return MeetingPart(item.meeting_id, item_id=item.id) if item else None
+    if item is None:
+        return None
+    return MeetingPart(item.meeting_id, item_id=item.id, report_part_id="" if item.id == row_id else row_id)
 
 
 def _in_the_minutes(session: Session, row_id: str) -> MeetingPart | None:

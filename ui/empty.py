@@ -99,6 +99,8 @@ class ActionButton(QPushButton):
         self.setText(self._action.text().replace("&", ""))
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
+        if self.isHidden() is self._action.isVisible() and self.parent() is not None:
+            self.setVisible(self._action.isVisible())
 
 
 def _centred(label: QLabel, rank: str) -> QLabel:

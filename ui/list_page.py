@@ -81,7 +81,7 @@ class ListPage(Page):
         self.side.addWidget(_words(self.CHOOSE, self.side))
         self._sheet = self._make_sheet()
         self.side.addWidget(self._sheet)
-        panes = ListDetail(self.panel, self.side, workplace.settings, self.NAME, self.SIZES, self)
+        panes = ListDetail(self.make_list(), self.side, workplace.settings, self.NAME, self.SIZES, self)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -103,6 +103,10 @@ class ListPage(Page):
         bring_in = QAction(self.IMPORTS, self)
         bring_in.triggered.connect(self._on_import)
         return (bring_in,)
+
+    def make_list(self) -> QWidget:
+        """What stands beside the detail: the table, or something that holds it."""
+        return self.panel
 
     def make_detail(self, parent: QWidget) -> QWidget:
         """The widget that shows a row; what does not fit is scrolled."""
@@ -184,12 +188,13 @@ class ListPage(Page):
 
     @Slot(object)
     def _on_row_chosen(self, row: Any) -> None:
-        is_same = row is not None and self.row is not None and row.id == self.row.id
+        is_same = row is not None and (self.row is None or row.id == self.row.id)
         is_form_open = self.side.currentIndex() > 1
         self.row = row
         if row is not None:
             self.show_row(row)
-        # A refresh tells of the same row again, and an emptied filter of none: neither takes a form away.
+        # A refresh tells of the same row again or of the first there is, an emptied filter of none: none of these
+        # takes a form away.
         if not is_form_open or not (is_same or row is None):
             self._show_side()
 

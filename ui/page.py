@@ -54,6 +54,10 @@ class Place:
     thing_id: str = ""
 
 
+def _stay(_board_id: str, /) -> None:
+    """Where a page stands alone, there is no other board to show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """What a page works with.
@@ -66,6 +70,7 @@ class Workplace:
         go: Opens a place.
         say: Shows a sentence as a toast, without Undo.
         complain: Shows an error in the banner.
+        show_board: Shows another board of the file, also one that was made just now.
     """
 
     theme: Theme
@@ -75,6 +80,7 @@ class Workplace:
     go: Callable[[Place], None]
     say: Callable[[str], None]
     complain: Callable[[UserError], None]
+    show_board: Callable[[str], None] = _stay
 
 
 class Cover(QWidget):

@@ -12,9 +12,16 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("plan", "Improvement plan", "target", "ui.plan.page:PlanPage", chapter="plan"),
     PageEntry("kpis", "KPIs", "chart-line", "ui.kpis.page:KpisPage", chapter="kpis"),
     PageEntry(
-        "programme", "Work programme", "calendar-range", "ui.programme.page:ProgrammePage", chapter="plan"
+        "programme",
+        "Work programme",
+        "calendar-range",
+        "ui.programme.page:ProgrammePage",
+        chapter="programme",
     ),
-    PageEntry("people", "People", "users", "ui.people.page:PeoplePage", chapter="getting-started"),
+    PageEntry("people", "People", "users", "ui.people.page:PeoplePage", chapter="people"),
+    PageEntry(
+        "board", "Board settings", "settings", "ui.boards.page:BoardPage", is_on_rail=False, chapter="boards"
+    ),
     PageEntry(
         "import",
         "Import",

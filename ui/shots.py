@@ -78,7 +78,7 @@ def take_pictures(
             stillness.wait()
             made.append(folder / f"{number:02d}-{page_id}-{mode}.png")
             _save(window, made[-1])
-        for key in ("go:history", "help.guide"):
+        for key in ("go:history", "board:settings", "help.guide"):
             name = key.partition(":")[2] or "guide"
             if not only or name in only:
                 window.commands.perform(key)

@@ -8,12 +8,27 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 import typer
 
 from boardkeeper import __version__
-from boardkeeper.cli import checking, files, kpi_figures, meeting_papers, workbooks
+from boardkeeper.cli import (
+    agenda,
+    boards,
+    checking,
+    files,
+    kpi_figures,
+    meeting_days,
+    meetings,
+    people,
+    programme,
+    publishing,
+    reports,
+    schemes,
+    workbooks,
+)
 from boardkeeper.cli.answers import print_json
 from boardkeeper.errors import UserError
 
@@ -30,15 +45,42 @@ app.command("new")(files.new)
 app.command("info")(files.info)
 app.command("import")(workbooks.import_workbook)
 app.command("kpis")(kpi_figures.kpis)
+app.add_typer(boards.board_app, name="board")
 kpi = typer.Typer(help="Set how a KPI is judged.", rich_markup_mode=None)
 kpi.command("set")(kpi_figures.set_kpi)
 app.add_typer(kpi, name="kpi")
 meeting = typer.Typer(help="A board’s meetings.", rich_markup_mode=None)
-meeting.command("add")(meeting_papers.add_meeting)
-meeting.command("list")(meeting_papers.list_meetings)
+meeting.command("add")(meetings.add)
+meeting.command("list")(meetings.list_all)
+meeting.command("show")(meetings.show)
+meeting.command("edit")(meetings.edit)
+meeting.command("plan")(meeting_days.plan)
+meeting.command("cancel")(meetings.cancel)
+meeting.command("postpone")(meetings.postpone)
+meeting.command("reinstate")(meetings.reinstate)
+meeting.command("held")(meetings.held)
+meeting.command("deadlines")(meeting_days.show_deadlines)
 app.add_typer(meeting, name="meeting")
-app.command("notice-date")(meeting_papers.notice_date)
-app.command("pack")(meeting_papers.pack)
+app.add_typer(agenda.agenda_app, name="agenda")
+app.command("calendar")(meeting_days.write_calendar)
+app.add_typer(reports.report_app, name="report")
+app.command("notice-date")(meeting_days.notice_date)
+app.command("pack")(publishing.pack)
+app.command("publish")(publishing.publish)
+app.command("supplement")(publishing.supplement)
+app.command("published")(publishing.published)
+member = typer.Typer(help="Members of a board, their seats and substitutes.", rich_markup_mode=None)
+member.command("add")(people.add_member)
+member.command("list")(people.list_members)
+member.command("set")(people.set_member)
+member.command("substitute")(people.name_substitute)
+app.add_typer(member, name="member")
+officer = typer.Typer(help="Officers and their posts.", rich_markup_mode=None)
+officer.command("add")(people.add_officer)
+app.add_typer(officer, name="officer")
+app.command("people")(people.list_people)
+app.add_typer(programme.programme_app, name="programme")
+app.add_typer(schemes.scheme_app, name="scheme")
 app.command("search")(files.search)
 app.command("undo")(files.undo)
 app.command("redo")(files.redo)
@@ -66,13 +108,17 @@ def about(
     """Agendas, minutes, actions, KPIs and printed packs for boards. Without a command it opens the window."""
 
 
+@cache
+def _commands() -> Any:
+    """The commands made ready; worth keeping for whoever performs several in one process."""
+    return typer.main.get_command(app)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Perform one command; answers the exit code: 0 done, 1 refused with a sentence, 2 not understood."""
     _write_what_can_be_written()
     try:
-        code = typer.main.get_command(app).main(
-            args=list(arguments), prog_name="boardkeeper", standalone_mode=False
-        )
+        code = _commands().main(args=list(arguments), prog_name="boardkeeper", standalone_mode=False)
         sys.stdout.flush()
     except UserError as error:
         return _refused(error, arguments)

@@ -1,4 +1,4 @@
-"""The program checks itself: store, workbook, pack and window, each once through. A frozen build that cannot is broken."""
+"""The program checks itself: store, workbook, pack, attachments and window, each once through. A frozen build that cannot is broken."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from boardkeeper.cli.answers import AsJson, answer
 from boardkeeper.errors import UserError
 
+_DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><rect width="3" height="1"/></svg>'
+
 
 class SelfCheckFailed(UserError):
     """A part of the program does not work on this machine."""
@@ -20,7 +22,12 @@ def self_check(as_json: AsJson = False) -> None:
     done: list[str] = []
     with tempfile.TemporaryDirectory(prefix="boardkeeper-check-") as folder:
         board = Path(folder) / "sample.board"
-        for name, step in (("store and workbook", _store), ("pack", _pack), ("window", _window)):
+        for name, step in (
+            ("store and workbook", _store),
+            ("pack", _pack),
+            ("attaching", _attaching),
+            ("window", _window),
+        ):
             _perform(name, step, board)
             done.append(name)
     answer({"checked": done}, [f"{name}: works" for name in done], as_json=as_json)
@@ -46,14 +53,28 @@ def _store(board: Path) -> None:
 
 def _pack(board: Path) -> None:
     from boardkeeper import boards, meetings, packs
+    from boardkeeper.documents.pack import compose_pack
     from boardkeeper.lists import Wanted
+    from boardkeeper.render.docx import render_docx
+    from boardkeeper.render.html import render_html
     from db.store import Store
 
     with Store.open(board) as store:
         every = meetings.list_meetings(store, boards.find_board(store).id, Wanted(limit=1000)).rows
         fullest = max(every, key=lambda meeting: meeting.items)
         papers = packs.gather_papers(store, fullest.id)
-    packs.write_pictures(packs.render_pack(papers), board.parent / "pages")
+    built = packs.render_pack(papers)
+    packs.write_pack(built, board.parent / "pack.pdf")
+    packs.write_pictures(built, board.parent / "pages")
+    render_docx(compose_pack(papers))
+    render_html(compose_pack(papers))
+
+
+def _attaching(board: Path) -> None:
+    from boardkeeper.attaching import take_file, take_picture
+
+    take_file(board.parent / "pack.pdf")
+    take_picture(_DRAWING, "logo.svg")
 
 
 def _window(board: Path) -> None:

@@ -45,28 +45,32 @@ def add_member(
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Give somebody a seat on a board."""
+    """Give somebody a seat on a board, or all the members an agenda lists: “Councillors Allen, Buchan and Downie”."""
     from boardkeeper import boards, people
+    from boardkeeper.person_card import NewPerson, add_people
 
-    first, last = _day(since, "--from"), _day(until, "--until")
+    new = NewPerson(
+        name,
+        role=role or SeatRole.MEMBER,
+        voting=voting or Voting.ALL,
+        from_date=_day(since, "--from"),
+        to_date=_day(until, "--until"),
+        party=party or "",
+        organisation=organisation or "",
+        email=email or "",
+    )
     with opened(file, who) as (store, doer):
         board_id = boards.find_board(store, board).id
-        seat_id = people.add_member(
-            store,
-            doer,
-            board_id,
-            name,
-            role or SeatRole.MEMBER,
-            voting=voting or Voting.ALL,
-            organisation=organisation or "",
-            party=party or "",
-            email=email or "",
-            from_date=first,
-            to_date=last,
-        )
-        (member,) = (each for each in people.list_members(store, board_id) if each.id == seat_id)
-        data = _member(store, member)
-    answer(data, [f"{member.title} has a seat on the board."], as_json=as_json)
+        ids = add_people(store, doer, board_id, new)
+        added = [
+            max(
+                (each for each in people.list_members(store, board_id) if each.person_id == person_id),
+                key=_began,
+            )
+            for person_id in ids
+        ]
+        data = {"members": [_member(store, member) for member in added]}
+    answer(data, [f"{member.title} has a seat on the board." for member in added], as_json=as_json)
 
 
 def list_members(

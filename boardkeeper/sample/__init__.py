@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from boardkeeper.sample import board, figures, follow_up, meetings, plan
+from boardkeeper.sample import board, figures, follow_up, meetings, plan, reports
 from boardkeeper.sample.words import Building
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _STEPS: tuple[tuple[str, Callable[[Building], None]], ...] = (
     ("The improvement plan", plan.build),
     ("The work programme", follow_up.build_programme),
     ("A year of meetings", meetings.build),
+    ("Reports for the next one", reports.build),
     ("Decisions and actions", follow_up.build_follow_up),
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from boardkeeper import boards, notices, people, pledges
-from boardkeeper.sample.words import Building, Words, words_of
+from boardkeeper.kept_files import keep_into
+from boardkeeper.sample.words import Building, Words, folder, words_of
 from db.tables.boards import BoardKind, Nation
 from db.tables.people import Person, Post, SeatRole, Voting
 from db.tables.plan import MilestoneStatus, NoticeKind
@@ -23,6 +24,7 @@ def build(building: Building) -> None:
         kind=BoardKind(settings.pop("kind")),
         **settings,
     )
+    board.logo_hash = keep_into(building.session, (folder() / "logo.png").read_bytes(), "image/png")
     building.board_id = board.id
     first_day = words["notice"]["issued_on"]
     for member in words["members"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from boardkeeper import boards
+from boardkeeper import agenda, boards, meetings, reports
+from boardkeeper.reports import ReportParagraphKind as Kind
+from boardkeeper.reports import ReportView, SectionRole, WrittenParagraph
 from db.store import Store
 from db.tables.kpis import Kpi, Observation, Polarity, Unit
 
@@ -92,3 +94,58 @@ def saved(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return save
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A board file with a meeting, an item on its agenda, and a report begun for it."""
+
+    desk: Desk
+    meeting_id: str
+    item_id: str
+    report_id: str
+
+    @property
+    def store(self) -> Store:
+        return self.desk.store
+
+    @property
+    def view(self) -> ReportView:
+        found = reports.get_report(self.store, self.item_id)
+        assert found is not None
+        return found
+
+    @property
+    def item(self) -> agenda.AgendaItemView:
+        return next(
+            item for item in agenda.list_items(self.store, self.meeting_id) if item.id == self.item_id
+        )
+
+    def section(self, role: SectionRole = SectionRole.PURPOSE) -> reports.ReportSectionView:
+        return next(section for section in self.view.sections if section.role is role)
+
+    def write(self, *texts: str, role: SectionRole = SectionRole.PURPOSE) -> tuple[str, ...]:
+        written = [WrittenParagraph(None, Kind.TEXT, text=text) for text in texts]
+        return reports.write_section(self.store, WHO, self.section(role).id, written)
+
+    def finish(self) -> None:
+        """Write what the standard front sheet must have."""
+        self.write("To inform the board.")
+        self.write("To note the report.", role=SectionRole.RECOMMENDATIONS)
+
+
+@pytest.fixture
+def begin(desk: Desk) -> Callable[..., Writing]:
+    """Begins a report; facts are those of its agenda item."""
+
+    def begun(title: str = "Pledges Update", **facts: Any) -> Writing:
+        meeting_id = meetings.add_meeting(desk.store, WHO, desk.board_id, date(2019, 9, 11), time(14))
+        item_id = agenda.add_item(desk.store, WHO, meeting_id, title, **facts)
+        return Writing(desk, meeting_id, item_id, reports.start_report(desk.store, WHO, item_id))
+
+    return begun
+
+
+@pytest.fixture
+def writing(begin: Callable[..., Writing]) -> Writing:
+    return begin()

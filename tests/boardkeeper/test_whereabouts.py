@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from boardkeeper import agenda, making, meetings, minutes
+from boardkeeper import agenda, appendices, making, meetings, minutes, reports
 from boardkeeper.boards import list_boards
 from boardkeeper.minutes import ParagraphKind, Verb, WrittenMinute
 from boardkeeper.whereabouts import MeetingPart, find_meeting_part
@@ -47,6 +47,23 @@ def test_a_minute_its_paragraphs_and_its_resolutions_lead_to_the_minute(
     wanted = MeetingPart(meeting_id, minute_id=minute_id)
 
     for row_id in (minute_id, minute.paragraphs[0].id, minute.resolutions[0].id):
+        assert find_meeting_part(store, row_id) == wanted
+
+
+def test_a_report_its_sections_paragraphs_and_appendices_lead_to_the_paper(
+    store: Store, meeting_id: str
+) -> None:
+    item_id = agenda.add_item(store, WHO, meeting_id, "Fostering")
+    report_id = reports.start_report(store, WHO, item_id)
+    report = reports.get_report(store, item_id)
+    assert report is not None
+    section_id = report.sections[0].id
+    written = reports.WrittenParagraph(None, reports.ReportParagraphKind.TEXT, text="Why")
+    (paragraph_id,) = reports.write_section(store, WHO, section_id, (written,))
+    appendix_id = appendices.add_appendix(store, WHO, report_id, "Tables")
+
+    for row_id in (report_id, section_id, paragraph_id, appendix_id):
+        wanted = MeetingPart(meeting_id, item_id=item_id, report_part_id=row_id)
         assert find_meeting_part(store, row_id) == wanted
 
 

@@ -41,7 +41,7 @@ def test_from_a_new_meeting_to_a_pack_whose_page_numbers_are_true(
     visitor.go("Ctrl+2")
 
     visitor.keys("Ctrl+Shift+M")
-    form = visitor.page.form
+    form = visitor.page.forms.one
     visitor.write(form.day, full_date(made.today + timedelta(days=21)))
     visitor.keys("Return", form.day)
     visitor.settle()

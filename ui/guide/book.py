@@ -13,12 +13,18 @@ from markdown_it import MarkdownIt
 
 ORDER = (
     "getting-started",
+    "boards",
+    "people",
     "importing",
     "kpis",
     "meetings",
+    "agenda",
+    "papers",
     "packs",
+    "publication",
     "follow-up",
     "plan",
+    "programme",
     "undo-and-backups",
     "keyboard",
     "command-line",

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from boardkeeper import meetings, whereabouts
-from boardkeeper.meetings import MeetingHabits
+from boardkeeper import whereabouts
 from boardkeeper.whereabouts import MeetingPart
 from ui.commands import Command
 from ui.empty import EmptyState
+from ui.meetings.calendar_saving import CalendarSaver
+from ui.meetings.command_table import COMMANDS
+from ui.meetings.forms import MeetingForms
 from ui.meetings.meeting_list import MeetingList
-from ui.meetings.new_meeting import NewMeetingForm, WantedMeeting
 from ui.meetings.pack.builder import TABLES as PACK_TABLES
 from ui.meetings.place import MeetingPlace
 from ui.meetings.stepper import Step
@@ -22,6 +23,7 @@ from ui.office import BoardName
 from ui.operations import Changes
 from ui.page import Page, Workplace
 from ui.panes import ListDetail
+from ui.today.words import STEP_MARK
 
 NEW = "new"
 """The thing to ask for when a meeting is to be added: `Place("meetings", NEW)`."""
@@ -32,62 +34,31 @@ _LIST_TABLES = ("meeting", "agenda_item", "minute")
 class MeetingsPage(Page):
     """List and place; a new meeting is described where it will stand."""
 
-    TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"closure"}
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("meetings.new", "&New meeting…", "plus", shortcut="Ctrl+Shift+M", method="new_meeting"),
-        Command(
-            "meetings.add_item",
-            "&Add an agenda item",
-            "list-ordered",
-            shortcut="Ctrl+Shift+N",
-            method="add_item",
-        ),
-        Command(
-            "meetings.standing",
-            "Add the &standing items",
-            method="add_standing_items",
-            words="agenda start template usual",
-        ),
-        Command(
-            "meetings.next_step",
-            "Ne&xt step",
-            shortcut="Ctrl+PgDown",
-            method="next_step",
-            starts_section=True,
-        ),
-        Command("meetings.previous_step", "Pre&vious step", shortcut="Ctrl+PgUp", method="previous_step"),
-        Command(
-            "meetings.export",
-            "&Export the pack…",
-            "file-down",
-            shortcut="Ctrl+E",
-            method="export_pack",
-            words="pdf save papers",
-            starts_section=True,
-        ),
-        Command("meetings.print", "&Print the pack…", "printer", shortcut="Ctrl+P", method="print_pack"),
-        Command("meetings.cancel", "&Cancel the meeting…", method="cancel_meeting", starts_section=True),
-    )
+    TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"closure", "taken_up"}
+    COMMANDS: ClassVar[tuple[Command, ...]] = COMMANDS
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         new = QAction("New meeting", self)
         new.setToolTip("New meeting (Ctrl+Shift+M)")
         new.triggered.connect(self.new_meeting)
+        plan = QAction("Plan the year", self)
+        plan.triggered.connect(self.plan_year)
         self.list = MeetingList(workplace.theme, workplace.operations, new, self)
         self.place = MeetingPlace(workplace, self)
-        self.form = NewMeetingForm(self)
+        self.forms = MeetingForms(workplace, self)
+        self._saver = CalendarSaver(workplace, self)
         self._empty = EmptyState(
             workplace.theme,
             "calendar-days",
             "No meetings yet",
             "A meeting holds its agenda, its papers, the printed pack and the minutes. "
             "Add the next one, and the days for its papers are counted for you.",
-            (new,),
+            (new, plan),
             self,
         )
         self._detail = QStackedWidget(self)
-        for widget in (self.place, self.form, self._empty):
+        for widget in (self.place, self.forms, self._empty):
             self._detail.addWidget(widget)
         panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (29, 71), self)
         # Every step rearranges itself in less room than the widest of them would like to have.
@@ -96,9 +67,12 @@ class MeetingsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)
         self._part: MeetingPart | None = None
+        self._step: Step | None = None
         self.list.chosen.connect(self._on_chosen)
-        self.form.wanted.connect(self._on_wanted)
-        self.form.given_up.connect(self._on_given_up)
+        self.place.new_meeting_wanted.connect(self.new_meeting)
+        self.forms.begun.connect(self._on_form_begun)
+        self.forms.added.connect(self._on_added)
+        self.forms.given_up.connect(self._on_given_up)
 
     def show_board(self, board: BoardName) -> None:
         self.board = board
@@ -114,12 +88,14 @@ class MeetingsPage(Page):
         if thing_id == NEW:
             self.new_meeting()
             return
+        thing_id, _, step = thing_id.partition(STEP_MARK)
+        self._step = Step(step) if step else None
         self.workplace.operations.run(None, whereabouts.find_meeting_part, thing_id, on_done=self._on_found)
 
     def foot_height(self) -> int:
-        """The line that adds an item: its next title is typed while the toast tells of the last."""
+        """The line that adds an item: its next title is typed while the toast tells of the last; or the papers' foot."""
         line = self.place.agenda.add_line
-        return line.height() if line.isVisible() else 0
+        return line.height() if line.isVisible() else self.place.papers.foot_height()
 
     def focus_filter(self) -> bool:
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -130,9 +106,23 @@ class MeetingsPage(Page):
     def new_meeting(self) -> None:
         """Show the form for a new meeting."""
         if self.board is not None:
-            self.workplace.operations.run(
-                None, meetings.meeting_habits, self.board.id, on_done=self._on_habits_read
-            )
+            self.forms.begin_one(self.board.id)
+
+    @Slot()
+    def plan_year(self) -> None:
+        """Show the form that plans a municipal year."""
+        if self.board is not None:
+            self.forms.begin_year(self.board.id)
+
+    def save_calendar(self) -> None:
+        """Save the board's meetings as a calendar file."""
+        if self.board is not None:
+            self._saver.save(self.board.id, self.board.name, with_deadlines=False)
+
+    def save_calendar_with_deadlines(self) -> None:
+        """The same with the days before each meeting."""
+        if self.board is not None:
+            self._saver.save(self.board.id, self.board.name, with_deadlines=True)
 
     def add_item(self) -> None:
         """Put the cursor where a new agenda item is typed."""
@@ -145,6 +135,55 @@ class MeetingsPage(Page):
         if self._shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.start_from_standing_items()
+
+    def open_suggestions(self) -> None:
+        """Show what could come onto the agenda."""
+        if self._shows_a_meeting():
+            self.place.stepper.choose(Step.AGENDA)
+            self.place.agenda.open_suggestions()
+
+    def take_over_agenda(self) -> None:
+        """Ask which meeting's agenda is taken over."""
+        if self._shows_a_meeting():
+            self.place.stepper.choose(Step.AGENDA)
+            self.place.agenda.choose_earlier()
+
+    def keep_from_public(self) -> None:
+        """Ask why the chosen item is not public."""
+        if self._shows_a_meeting():
+            self.place.stepper.choose(Step.AGENDA)
+            self.place.agenda.mark_not_public()
+
+    def add_exclusion(self) -> None:
+        """Put the resolution to exclude press and public where it belongs."""
+        if self._shows_a_meeting():
+            self.place.stepper.choose(Step.AGENDA)
+            self.place.agenda.add_exclusion()
+
+    def write_report(self) -> None:
+        """Begin the report of the chosen item, or go into it."""
+        if self._shows_papers():
+            self.place.papers.write_report()
+
+    def attach_file(self) -> None:
+        """Ask for the file that is the chosen item's paper."""
+        if self._shows_papers():
+            self.place.papers.attach_file()
+
+    def add_appendix(self) -> None:
+        """Put the cursor where a new appendix is named."""
+        if self._shows_papers():
+            self.place.papers.add_appendix()
+
+    def sign_report(self) -> None:
+        """Put the cursor into the next sign-off that is wanted."""
+        if self._shows_papers():
+            self.place.papers.sign()
+
+    def copy_reminder(self) -> None:
+        """Put the reminder for the chosen item's paper on the clipboard."""
+        if self._shows_papers():
+            self.place.papers.copy_reminder()
 
     def next_step(self) -> None:
         """Go one step on."""
@@ -166,10 +205,42 @@ class MeetingsPage(Page):
             self.place.stepper.choose(Step.PACK)
             self.place.pack.print_pack()
 
+    def publish_agenda(self) -> None:
+        """Open what publishes the agenda, or the papers that wait for a supplement."""
+        if self._shows_a_meeting():
+            self.place.stepper.choose(Step.PACK)
+            self.place.pack.publish()
+
     def cancel_meeting(self) -> None:
         """Ask why the meeting is cancelled."""
         if self._shows_a_meeting():
-            self.place.ask_to_cancel()
+            self.place.fate.ask_to_cancel()
+
+    def postpone_meeting(self) -> None:
+        """Ask to which day the meeting is put off."""
+        if self._shows_a_meeting():
+            self.place.fate.ask_to_postpone()
+
+    def reinstate_meeting(self) -> None:
+        """Take the cancellation of the meeting back."""
+        if self._shows_a_meeting():
+            self.place.fate.reinstate()
+
+    def mark_held(self) -> None:
+        """Record that the meeting took place."""
+        if self._shows_a_meeting():
+            self.place.fate.mark_held()
+
+    def _shows_papers(self) -> bool:
+        """Bring the papers to the front, at the item that was chosen on the agenda; False without a meeting."""
+        if not self._shows_a_meeting():
+            return False
+        if self.place.stepper.current is not Step.PAPERS:
+            item = self.place.agenda.view.current_item
+            if item is not None:
+                self.place.papers.choose(item.id)
+            self.place.stepper.choose(Step.PAPERS)
+        return True
 
     def _shows_a_meeting(self) -> bool:
         return self._detail.currentWidget() is self.place and self.place.reading is not None
@@ -184,38 +255,22 @@ class MeetingsPage(Page):
         else:
             self.list.choose(part.meeting_id)
 
-    def _on_habits_read(self, habits: MeetingHabits) -> None:
-        self._detail.setCurrentWidget(self.form)
-        self.form.begin(habits.rule, habits.usual_start, habits.usual_venue)
+    @Slot()
+    def _on_form_begun(self) -> None:
+        self._detail.setCurrentWidget(self.forms)
 
     @Slot(str)
     def _on_chosen(self, meeting_id: str) -> None:
         if not meeting_id:
-            if self._detail.currentWidget() is not self.form:
+            if self._detail.currentWidget() is not self.forms:
                 self._detail.setCurrentWidget(self._empty)
             return
         part, self._part = self._part, None
         self._detail.setCurrentWidget(self.place)
-        self.place.show_meeting(meeting_id, part if part and part.meeting_id == meeting_id else None)
+        step, self._step = self._step, None
+        self.place.show_meeting(meeting_id, part if part and part.meeting_id == meeting_id else None, step)
 
-    @Slot(object)
-    def _on_wanted(self, wanted: WantedMeeting) -> None:
-        if self.board is None:
-            return
-        operations = self.workplace.operations
-        operations.run(
-            "Meeting added.",
-            meetings.add_meeting,
-            operations.who,
-            self.board.id,
-            wanted.held_on,
-            wanted.starts_at,
-            wanted.venue,
-            standard_agenda=wanted.with_standing_items,
-            on_done=self._on_added,
-            origin=self,
-        )
-
+    @Slot(str)
     def _on_added(self, meeting_id: str) -> None:
         self._detail.setCurrentWidget(self.place)
         self.list.choose(meeting_id)

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import meetings
-from boardkeeper.meetings import MeetingState
+from boardkeeper.deadlines import LateChoice, LateKind
+from boardkeeper.meetings import MeetingState, MeetingView
 from boardkeeper.packs import PackPapers
+from boardkeeper.publishing import Finding, FindingPlace
 from boardkeeper.rules.due_dates import clock, weekday_date
 from boardkeeper.whereabouts import MeetingPart
 from ui.empty import EmptyState
 from ui.meetings.agenda.step import AgendaStep
-from ui.meetings.cancelling import CancelBar
-from ui.meetings.facts import FollowUpStep, HeldStep, PapersStep
+from ui.meetings.facts import FollowUpStep
+from ui.meetings.fate import MeetingFate
+from ui.meetings.held import HeldStep
 from ui.meetings.minutes.paper import MinutesPaper
 from ui.meetings.pack.builder import TABLES, LaidOutPack, PackBuilder, PackState
+from ui.meetings.pack.contents import missing_ids
 from ui.meetings.pack.step import PackStep
+from ui.meetings.papers.step import PapersStep
 from ui.meetings.reading import MeetingReading, read_meeting
-from ui.meetings.states import BEFORE_THE_MEETING, STATE_TONES, capital
+from ui.meetings.states import STATE_TONES, capital
 from ui.meetings.step_words import step_words
 from ui.meetings.stepper import Step, Stepper
 from ui.operations import Changes
 from ui.page import Place, Workplace
 from ui.panes import Hairline
+from ui.theme.tokens import Tone
 from ui.today.day import current_day
+from ui.today.words import publication
 
 
 class MeetingPlace(QWidget):
@@ -33,9 +39,11 @@ class MeetingPlace(QWidget):
 
     Signals:
         shown: A `MeetingReading` has been read and is shown.
+        new_meeting_wanted: There is none yet that could take the business of this one.
     """
 
     shown = Signal(object)
+    new_meeting_wanted = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +52,7 @@ class MeetingPlace(QWidget):
         theme = workplace.theme
         self._meeting_id = ""
         self._part: MeetingPart | None = None
+        self._wanted_step: Step | None = None
         self.reading: MeetingReading | None = None
         self.builder = PackBuilder(workplace, self)
         self.title = QLabel(self)
@@ -53,23 +62,14 @@ class MeetingPlace(QWidget):
         self.facts.setProperty("rank", "muted")
         self.facts.setWordWrap(True)
         self.state = QLabel(self)
-        self.cancel_action = QAction("Cancel the meeting…", self)
-        self.cancel_action.triggered.connect(self.ask_to_cancel)
-        self.more = QToolButton(self)
-        self.more.setAccessibleName("More about this meeting")
-        self.more.setToolTip("More about this meeting")
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        menu.addAction(self.cancel_action)
-        self.more.setMenu(menu)
-        self.cancel_bar = CancelBar(self)
-        self.cancel_bar.reason_given.connect(self._on_reason_given)
-        self.cancel_bar.closed.connect(self._on_cancel_bar_closed)
+        self.countdown = QLabel(self)
+        self.countdown.setWordWrap(True)
+        self.fate = MeetingFate(workplace, self)
         self.stepper = Stepper(theme, self)
         self.agenda = AgendaStep(workplace, self)
-        self.papers = PapersStep(theme, self)
+        self.papers = PapersStep(workplace, self)
         self.pack = PackStep(workplace, self.builder, self)
-        self.held = HeldStep(theme, self)
+        self.held = HeldStep(workplace, self)
         self.minutes = MinutesPaper(theme, self)
         self._no_minutes = EmptyState(
             theme,
@@ -99,13 +99,15 @@ class MeetingPlace(QWidget):
         self.stepper.choose(Step.AGENDA)
         self._on_theme_changed()
 
-    def show_meeting(self, meeting_id: str, part: MeetingPart | None = None) -> None:
-        """Show a meeting, and the item or minute in it that is meant."""
-        self._part = part
+    def show_meeting(
+        self, meeting_id: str, part: MeetingPart | None = None, step: Step | None = None
+    ) -> None:
+        """Show a meeting, and the item, the minute or the step of it that is meant."""
+        self._part, self._wanted_step = part, step
         if meeting_id != self._meeting_id:
             self._meeting_id = meeting_id
             self.reading = None
-            self.cancel_bar.hide()
+            self.fate.leave()
             self.builder.show_meeting(meeting_id)
         self.refresh(None)
 
@@ -119,28 +121,23 @@ class MeetingPlace(QWidget):
             None, read_meeting, self._meeting_id, current_day(), on_done=self._on_read, origin=self
         )
 
-    @Slot()
-    def ask_to_cancel(self) -> None:
-        """Ask why the meeting is cancelled."""
-        if self.cancel_action.isEnabled():
-            self.cancel_bar.ask()
-
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.title)
         words.addWidget(self.facts)
+        words.addWidget(self.countdown)
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 16, 8)
         head.setSpacing(8)
         head.addLayout(words, 1)
         head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.fate.more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.cancel_bar)
+        column.addWidget(self.fate)
         column.addWidget(self.stepper)
         column.addWidget(Hairline(self))
         column.addWidget(self._steps, 1)
@@ -149,8 +146,14 @@ class MeetingPlace(QWidget):
         self.stepper.chosen.connect(self._on_step_chosen)
         self.agenda.disagreed.connect(self._on_disagreed)
         self.pack.agenda_wanted.connect(self._on_agenda_wanted)
-        for step in (self.papers, self.follow_up):
-            step.opened.connect(self._on_line_opened)
+        self.pack.publishing.finding_opened.connect(self._on_finding_opened)
+        self.pack.publishing.choice_made.connect(self._on_late_choice)
+        self.papers.agenda_wanted.connect(self._on_agenda_wanted)
+        self.fate.closed.connect(self._on_bar_closed)
+        self.held.held.connect(self.fate.mark_held)
+        self.held.reinstate_wanted.connect(self.fate.reinstate)
+        for each in (self.held, self.follow_up):
+            each.opened.connect(self._on_line_opened)
         self.builder.state_changed.connect(self._on_pack_state_changed)
         self.builder.gathered.connect(self._on_gathered)
         self.builder.laid_out.connect(self._on_laid_out)
@@ -165,16 +168,17 @@ class MeetingPlace(QWidget):
         self.title.setText(weekday_date(meeting.held_on))
         at = clock(meeting.starts_at) if meeting.starts_at else "no time yet"
         self.facts.setText(f"{at} · {meeting.venue or 'no venue yet'}")
-        self.cancel_action.setEnabled(meeting.state in BEFORE_THE_MEETING)
-        self.more.setVisible(meeting.state in BEFORE_THE_MEETING)
+        self.fate.show_reading(reading)
         self.agenda.show_reading(reading)
-        self.papers.show_papers(reading.items, self.builder.papers)
+        self.papers.show_meeting(meeting.id)
         self.pack.show_meeting(f"Pack {meeting.held_on.isoformat()}", bool(reading.items))
+        self.pack.show_reading(reading)
         self.held.show_reading(reading)
         self.minutes.show_minutes(reading.minutes, reading.members)
         self._minutes_stack.setCurrentIndex(0 if reading.minutes.minutes else 1)
         self.follow_up.show_reading(reading)
         self._say_state(meeting.state)
+        self._say_countdown(reading)
         self._say_steps()
         if is_new or self._part is not None:
             self._choose_part(self._part, reading, is_new)
@@ -183,9 +187,18 @@ class MeetingPlace(QWidget):
     def _choose_part(self, part: MeetingPart | None, reading: MeetingReading, is_new: bool) -> None:
         """Go to what is meant; a meeting just opened begins where its work is: minutes once there are some."""
         self._part = None
-        if part is not None and part.minute_id:
+        step, self._wanted_step = self._wanted_step, None
+        if step is not None:
+            self.stepper.choose(step)
+            self.stepper.buttons[step].setFocus(Qt.FocusReason.OtherFocusReason)
+            if step is Step.PAPERS and part is not None and part.item_id:
+                self.papers.choose(part.item_id)
+        elif part is not None and part.minute_id:
             self.stepper.choose(Step.MINUTES)
             self.minutes.choose(part.minute_id)
+        elif part is not None and part.report_part_id:
+            self.stepper.choose(Step.PAPERS)
+            self.papers.choose(part.item_id, part.report_part_id)
         elif part is not None and part.item_id:
             self.stepper.choose(Step.AGENDA)
             self.agenda.choose(part.item_id)
@@ -204,6 +217,15 @@ class MeetingPlace(QWidget):
             f"padding: {px(3)}px {px(8)}px; font-weight: 500;"
         )
 
+    def _say_countdown(self, reading: MeetingReading) -> None:
+        words, tone = publication(reading.meeting, reading.deadlines.deadlines, reading.deadlines.slack)
+        is_past = reading.meeting.held_on < current_day()
+        self.countdown.setText("" if is_past else words)
+        self.countdown.setVisible(bool(words) and not is_past)
+        colours = self._workplace.theme.colours
+        ink = colours.muted if tone is Tone.NEUTRAL else self._workplace.theme.ink(tone).text
+        self.countdown.setStyleSheet(f"color: {ink}; font-weight: {600 if tone is Tone.BAD else 500};")
+
     def _say_steps(self) -> None:
         if self.reading is not None:
             for step, words in step_words(self.reading, self.builder).items():
@@ -213,7 +235,9 @@ class MeetingPlace(QWidget):
     def _on_step_chosen(self, step: Step) -> None:
         self._steps.setCurrentWidget(self._widgets[step])
         has_items = self.reading is not None and bool(self.reading.items)
-        if step in {Step.PACK, Step.PAPERS} and has_items:
+        # While papers are written, each pause in typing would lay the pack out anew.
+        self.builder.rest(step is Step.PAPERS)
+        if step is Step.PACK and has_items:
             self.builder.want()
 
     @Slot()
@@ -225,8 +249,7 @@ class MeetingPlace(QWidget):
 
     @Slot(object)
     def _on_gathered(self, papers: PackPapers) -> None:
-        if self.reading is not None:
-            self.papers.show_papers(self.reading.items, papers)
+        self.papers.show_lacking(missing_ids(papers))
         self._say_steps()
 
     @Slot(object)
@@ -244,24 +267,52 @@ class MeetingPlace(QWidget):
         self.agenda.add_item()
 
     @Slot(object)
+    def _on_finding_opened(self, finding: Finding) -> None:
+        """Go to where what was found is put right."""
+        if finding.place is FindingPlace.PAPERS:
+            self.stepper.choose(Step.PAPERS)
+            self.papers.choose(finding.item_id)
+        elif finding.place is FindingPlace.MEETING:
+            self.stepper.choose(Step.MEETING)
+            has_time = self.reading is not None and self.reading.meeting.starts_at is not None
+            (self.held.venue if has_time else self.held.starts).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif finding.item_id:
+            self.stepper.choose(Step.AGENDA)
+            self.agenda.choose(finding.item_id)
+            self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_agenda_wanted()
+
+    @Slot(object)
+    def _on_late_choice(self, choice: LateChoice) -> None:
+        """Do what can still lawfully be done with papers that are late."""
+        if choice.kind is LateKind.URGENT:
+            self.stepper.choose(Step.AGENDA)
+            self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif choice.kind is LateKind.POSTPONE:
+            self.fate.postpone_to(choice.day)
+        elif choice.kind is LateKind.NEXT_MEETING and choice.day is None:
+            self.new_meeting_wanted.emit()
+        elif choice.kind is LateKind.NEXT_MEETING and self.reading is not None:
+            board_id = self.reading.meeting.board_id
+            self._workplace.operations.run(
+                None, meetings.find_meeting, board_id, choice.day, on_done=self._on_later_meeting
+            )
+
+    def _on_later_meeting(self, meeting: MeetingView) -> None:
+        self._workplace.go(Place("meetings", meeting.id))
+
+    @Slot(object)
     def _on_line_opened(self, place: Place) -> None:
         self._workplace.go(place)
 
-    @Slot(str)
-    def _on_reason_given(self, reason: str) -> None:
-        operations = self._workplace.operations
-        operations.run(
-            "Meeting cancelled.", meetings.cancel_meeting, operations.who, self._meeting_id, reason
-        )
-        self._on_cancel_bar_closed()
-
     @Slot()
-    def _on_cancel_bar_closed(self) -> None:
-        self.cancel_bar.hide()
+    def _on_bar_closed(self) -> None:
         self.stepper.buttons[self.stepper.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.more.setIcon(self._workplace.theme.icon("ellipsis"))
+        self.fate.more.setIcon(self._workplace.theme.icon("ellipsis"))
         if self.reading is not None:
             self._say_state(self.reading.meeting.state)
+            self._say_countdown(self.reading)

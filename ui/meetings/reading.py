@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from boardkeeper import actions, agenda, decisions, meetings, minutes, people
+from boardkeeper import actions, agenda, deadlines, decisions, meetings, minutes, papers, people, publishing
 from boardkeeper.actions import ActionView
 from boardkeeper.agenda import AgendaItemView
+from boardkeeper.deadlines import MeetingDeadlines
 from boardkeeper.decisions import DecisionView
 from boardkeeper.lists import Wanted
 from boardkeeper.meetings import MeetingView
 from boardkeeper.minutes import MinutesView
+from boardkeeper.papers import OwedPaper
 from boardkeeper.people import MemberView
-from boardkeeper.rules.clear_days import Notice
+from boardkeeper.publishing import PublicationView, WaitingPaper
+from boardkeeper.rules.clear_days import Notice, NoticeRule
+from ui.meetings.agenda_aids import AgendaAids, read_aids
 from ui.operations import Desk
 
 _ALL = Wanted(limit=10_000)
@@ -27,6 +31,12 @@ class MeetingReading:
         actions: Those raised on the meeting's day.
         decisions: Those made on the meeting's day.
         members: Who held a seat on that day.
+        deadlines: What must happen before it, by when.
+        rule: How the board counts notice.
+        publications: What went out, the agenda first.
+        waiting: Papers that came after the agenda was published.
+        owed: Papers that are still to come, by whom and when.
+        aids: What could come onto the agenda, and what it lacks.
     """
 
     meeting: MeetingView
@@ -36,6 +46,12 @@ class MeetingReading:
     members: tuple[MemberView, ...]
     actions: tuple[ActionView, ...]
     decisions: tuple[DecisionView, ...]
+    deadlines: MeetingDeadlines
+    rule: NoticeRule
+    publications: tuple[PublicationView, ...]
+    waiting: tuple[WaitingPaper, ...]
+    owed: tuple[OwedPaper, ...]
+    aids: AgendaAids
 
 
 def read_meeting(desk: Desk, meeting_id: str, today: date) -> MeetingReading:
@@ -56,4 +72,10 @@ def read_meeting(desk: Desk, meeting_id: str, today: date) -> MeetingReading:
             for each in decisions.list_decisions(desk, board_id, today, _ALL).rows
             if each.decided_on == day
         ),
+        deadlines=deadlines.meeting_deadlines(desk, meeting_id, today),
+        rule=meetings.meeting_habits(desk, board_id).rule,
+        publications=publishing.publications(desk, meeting_id),
+        waiting=publishing.waiting_papers(desk, meeting_id),
+        owed=papers.owed_papers(desk, meeting_id, today),
+        aids=read_aids(desk, meeting_id),
     )

@@ -38,12 +38,17 @@ def step_words(reading: MeetingReading, builder: PackBuilder) -> dict[Step, Step
 
 def _agenda(reading: MeetingReading) -> StepWords:
     number = len(reading.items)
+    if reading.aids.exclusion is not None:
+        return StepWords("no resolution", Tone.WARNING)
     return StepWords(count(number, "item"), Tone.GOOD) if number else StepWords("no items yet", Tone.WARNING)
 
 
 def _papers(reading: MeetingReading, builder: PackBuilder) -> StepWords:
     if not reading.items:
         return StepWords("none due")
+    if reading.owed and reading.meeting.state in BEFORE_THE_MEETING:
+        is_late = any(each.days_left < 0 for each in reading.owed)
+        return StepWords(f"{len(reading.owed)} owed", Tone.BAD if is_late else Tone.WARNING)
     missing = len(builder.papers.missing) if builder.papers else 0
     following = sum(1 for item in reading.items if item.kind is ItemKind.TO_FOLLOW)
     if missing:
@@ -59,6 +64,11 @@ def _papers(reading: MeetingReading, builder: PackBuilder) -> StepWords:
 def _pack(reading: MeetingReading, builder: PackBuilder) -> StepWords:
     if not reading.items:
         return StepWords("needs an agenda")
+    if reading.meeting.published_on and reading.publications:
+        waiting = len(reading.waiting)
+        if waiting:
+            return StepWords(f"{count(waiting, 'paper')} waiting", Tone.WARNING)
+        return StepWords("published", Tone.GOOD)
     if builder.state is PackState.READY and builder.pack is not None:
         return StepWords(count(len(builder.pack.sizes), "page"), Tone.GOOD)
     return _PACK_WORDS.get(builder.state, StepWords("not yet"))

@@ -67,9 +67,6 @@ class NewPeopleForm(QWidget):
         self._lay_out(heading, close)
         self.lines["names"].textChanged.connect(self._on_names_changed)
         self.lines["post"].textChanged.connect(self._on_post_changed)
-        for line in self.lines.values():
-            line.returnPressed.connect(self._on_add)
-        self.since.returnPressed.connect(self._on_add)
         self.add.clicked.connect(self._on_add)
         close.clicked.connect(self.cancelled)
         self._on_names_changed("")
@@ -101,6 +98,9 @@ class NewPeopleForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Fields and choices alike let Enter pass.
+            self._on_add()
         else:
             super().keyPressEvent(event)
 
@@ -110,6 +110,7 @@ class NewPeopleForm(QWidget):
         column.addWidget(heading)
         rows: list[tuple[str, QWidget]] = [(name, self.lines[key]) for key, name, _ in _LINES]
         rows[1:1] = [("On the board", self.role), ("Votes", self.voting), ("From", self.since)]
+        before: QWidget = self.lines["names"]
         for name, field in rows:
             label = QLabel(name, self)
             label.setProperty("rank", "muted")
@@ -122,6 +123,11 @@ class NewPeopleForm(QWidget):
                 column.addWidget(self.meaning)
             elif name == "Post":
                 column.addWidget(self.succeeds)
+            if field is not before:
+                self.setTabOrder(before, field)
+                before = field
+        self.setTabOrder(before, self.add)
+        self.setTabOrder(self.add, close)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add)
@@ -159,13 +165,18 @@ class NewPeopleForm(QWidget):
         facts = {key: line.text().strip() for key, line in self.lines.items()}
         if self.is_several:
             facts |= {"email": "", "telephone": "", "post": ""}
-        role, voting = self.role.currentData(), self.voting.currentData()
+        role = self.role.currentData()
         self.wanted.emit(
             NewPerson(
+                facts["names"],
                 role=SeatRole(role) if role else None,
-                voting=Voting(voting),
+                voting=Voting(self.voting.currentData()),
                 from_date=self.since.day,
+                post=facts["post"],
                 succeeds=self.succeeds.isChecked() and bool(facts["post"]),
-                **facts,
+                party=facts["party"],
+                organisation=facts["organisation"],
+                email=facts["email"],
+                telephone=facts["telephone"],
             )
         )

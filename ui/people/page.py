@@ -153,9 +153,9 @@ class PeoplePage(ListPage):
             origin=self,
         )
 
-    def _on_added(self, ids: Sequence[str]) -> None:
+    def _on_added(self, _ids: Sequence[str]) -> None:
+        # The form stays: members are seldom added singly.
         self.form.clear()
-        self.reveal(ids[0])
 
     def _on_refused(self, error: UserError) -> None:
         self.form.add.setEnabled(True)

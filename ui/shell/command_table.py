@@ -7,10 +7,32 @@ from collections.abc import Sequence
 from ui.commands import Command, Menu, When
 from ui.page import PageEntry
 
+_BOARD = (
+    Command(
+        "board:settings",
+        "Board &settings…",
+        "settings",
+        Menu.FILE,
+        "Ctrl+,",
+        When.BOARD_OPEN,
+        starts_section=True,
+        words="preferences council contact officer address logo colour notice deadlines closed days standing items template",
+    ),
+    Command(
+        "board:new",
+        "New board in this &file…",
+        "plus",
+        Menu.FILE,
+        when=When.BOARD_OPEN,
+        words="another second committee cabinet create make",
+    ),
+)
+
 _FILE = (
     Command("file.new", "&New board…", "plus", Menu.FILE, "Ctrl+N", words="create make council"),
     Command("file.open", "&Open…", "folder-open", Menu.FILE, "Ctrl+O", words="file load"),
     Command("file.sample", "Open &sample board", "book-open", Menu.FILE, words="demo example try"),
+    *_BOARD,
     Command(
         "file.import",
         "&Import…",

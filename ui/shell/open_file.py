@@ -41,6 +41,7 @@ class OpenFile(QObject):
         self.board: BoardName | None = None
         self.standing: FileStanding | None = None
         self._boards: tuple[BoardName, ...] = ()
+        self._awaited = ""
         operations.changed.connect(self._on_changed)
         self._keeper = QTimer(self)
         self._keeper.setInterval(_KEEP_SAFE_EVERY_MILLISECONDS)
@@ -92,9 +93,11 @@ class OpenFile(QObject):
         self._operations.run(None, self._office.redo, self._operations.who, on_done=self._on_redone)
 
     def switch_board(self, board_id: str) -> None:
-        """Show another board of the file."""
+        """Show another board of the file; one made just now is shown as soon as the boards have been read anew."""
         board = next((board for board in self._boards if board.id == board_id), None)
-        if board is not None and board != self.board:
+        if board is None:
+            self._awaited = board_id
+        elif board != self.board:
             self._show(board)
 
     @Slot(object)
@@ -108,7 +111,9 @@ class OpenFile(QObject):
     def _on_boards_read(self, boards: Sequence[BoardName]) -> None:
         self._boards = tuple(boards)
         known = self.board.id if self.board else str(self._settings.value("files/board", ""))
-        board = next((b for b in boards if b.id == known), next(iter(boards), None))
+        wanted = (self._awaited, known)
+        board = next((b for key in wanted for b in boards if b.id == key), next(iter(boards), None))
+        self._awaited = ""
         if board != self.board:
             self._show(board)
         else:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontMetrics,
@@ -116,11 +117,16 @@ class BoardSwitcher(QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._board: BoardName | None = None
+        self._commands: tuple[QAction, ...] = ()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().triggered.connect(self._on_triggered)
         self.setAccessibleName("Board")
         theme.changed.connect(self.updateGeometry)
+
+    def offer(self, commands: Sequence[QAction]) -> None:
+        """Put commands beneath the boards."""
+        self._commands = tuple(commands)
 
     def show_boards(self, boards: Sequence[BoardName], current: BoardName | None) -> None:
         """Offer these boards, `current` being shown."""
@@ -131,6 +137,8 @@ class BoardSwitcher(QToolButton):
             action.setData(board.id)
             action.setCheckable(True)
             action.setChecked(board == current)
+        self.menu().addSeparator()
+        self.menu().addActions(self._commands)
         self.setEnabled(bool(boards))
         self.setAccessibleName(f"Board: {current.name}, {current.council}" if current else "Board: none open")
         self.setToolTip(f"{current.name}\n{current.council}" if current else "")
@@ -173,7 +181,8 @@ class BoardSwitcher(QToolButton):
 
     @Slot(object)
     def _on_triggered(self, action: object) -> None:
-        self.chosen.emit(str(action.data()))  # type: ignore[attr-defined]
+        if action not in self._commands:
+            self.chosen.emit(str(action.data()))  # type: ignore[attr-defined]
 
 
 class Rail(QWidget):

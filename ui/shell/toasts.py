@@ -29,7 +29,7 @@ class Toast(QWidget):
         self._theme = theme
         self._over = over
         self._foot = foot
-        frame = QFrame(self)
+        frame = self._frame = QFrame(self)
         frame.setObjectName("toast")
         self._label = QLabel(frame)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,6 +77,8 @@ class Toast(QWidget):
 
     def _settle(self) -> None:
         self.ensurePolished()
+        # While it is shown, the frame would tell of its new words only later, and keep the width of the old ones.
+        self._frame.updateGeometry()
         self.adjustSize()
         room = self._over.rect()
         left = (room.width() - self.width()) // 2

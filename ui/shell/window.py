@@ -83,13 +83,22 @@ class MainWindow(QMainWindow):
             office, self.operations, self.open_file, self.commands, self.pages, self._entries, theme, self
         )
         self.commands.bind("go", self.go_to_page)
+        self.commands.bind("board", self.go_to_board)
+        self.rail.switcher.offer([self.commands.action(key) for key in ("board:settings", "board:new")])
         self.menuBar().setObjectName("menuStrip")
         menus = self.commands.fill_menus(self.menuBar())
         files.offer_recent(menus[Menu.FILE], self.commands.action("file.sample"))
         self.commands.show_page("")
         self.pages.move_in(
             Workplace(
-                theme, self.operations, self.tasks, settings, self.pages.go, self.say, self.banner.complain
+                theme,
+                self.operations,
+                self.tasks,
+                settings,
+                self.pages.go,
+                self.say,
+                self.banner.complain,
+                self.open_file.switch_board,
             )
         )
         self._connect()
@@ -108,12 +117,20 @@ class MainWindow(QMainWindow):
         if page_id != self.pages.current_id:
             self.pages.go(Place(page_id))
 
+    def go_to_board(self, what: str) -> None:
+        """Bring the board's settings to the front, or the form for another board."""
+        self.pages.go(Place("board", what))
+
     def say(self, sentence: str) -> None:
         """Say what happened, where there is nothing to undo."""
         self.toast.say(sentence, can_undo=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes, finish what was asked for, close the file."""
+        # Saved means saved: a field keeps what was typed when the keyboard leaves it.
+        typed_in = self.focusWidget()
+        if typed_in is not None:
+            typed_in.clearFocus()
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/splitter", self._splitter.saveState())
         self._settings.sync()

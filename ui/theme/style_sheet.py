@@ -16,15 +16,17 @@ _FRAME = Template("""
 #statusBar::item { border: none; }
 #page, #pageStack { background: $surface; }
 #guideText { background: $surface; border: none; }
-#guideContents { background: $surface; border: none; }
-#guideContents::item { padding: ${p8}px; border-radius: 6px; }
-#guideContents::item:selected { background: $selection; color: $on_selection; }
-#guideContents::item:selected:focus { border: 2px solid $accent; padding: 6px; }
+#guideContents, #sectionNames { background: $surface; border: none; }
+#guideContents::item, #sectionNames::item { padding: ${p8}px; border-radius: 6px; }
+#guideContents::item:selected, #sectionNames::item:selected { background: $selection; color: $on_selection; }
+#guideContents::item:selected:focus, #sectionNames::item:selected:focus { border: 2px solid $accent; padding: 6px; }
+#example { background: $sunken; border-radius: ${p8}px; }
 QLabel[rank="title"] { font-size: ${title}px; font-weight: 600; color: $text; }
 QLabel[rank="heading"] { font-size: ${heading}px; font-weight: 600; color: $text; }
 QLabel[rank="strong"] { font-weight: 600; color: $text; }
 QLabel[rank="muted"] { color: $muted; }
 QLabel[rank="bad"] { color: $bad_text; }
+QLabel[rank="warning"] { color: $warning_text; }
 #banner { background: $bad_fill; border-bottom: 1px solid $bad_mark; }
 #progressStrip { background: $info_fill; border-top: 1px solid $line; }
 #toast { background: $inverse; border-radius: ${p8}px; }
@@ -95,7 +97,15 @@ QLineEdit:read-only { background: $surface; }
 QLineEdit[inline="true"] { background: transparent; border: 1px solid transparent; padding: 0 ${p4}px; }
 QLineEdit[inline="true"]:hover { border: 1px solid $line; background: $sunken; }
 QLineEdit[inline="true"]:focus { border: 2px solid $accent; background: $surface; padding: 0 3px; }
-QLineEdit[wrong="true"] { border: 2px solid $bad_mark; }
+QLineEdit[strong="true"] { font-weight: 600; }
+QLineEdit[muted="true"] { color: $muted; min-height: ${p24}px; }
+QLineEdit[muted="true"]:focus { color: $text; min-height: ${p22}px; }
+QPlainTextEdit[inline="true"] { background: transparent; border: 1px solid transparent; padding: 1px; }
+QPlainTextEdit[inline="true"]:hover { border: 1px solid $line; background: $sunken; }
+QPlainTextEdit[inline="true"]:focus { border: 2px solid $accent; background: $surface; padding: 0; }
+QPlainTextEdit[inline="true"]:read-only { background: transparent; border: 1px solid transparent; padding: 1px; }
+QPlainTextEdit[rank="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad_mark; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow { image: url($down_glyph); width: ${p16}px; height: ${p16}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${p24}px; }
@@ -128,7 +138,7 @@ QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; }
 """)
 
-_GRID = (4, 7, 8, 11, 12, 14, 15, 16, 24, 28, 30, 32)
+_GRID = (4, 7, 8, 11, 12, 14, 15, 16, 22, 24, 28, 30, 32)
 
 
 def style_sheet(colours: Palette, zoom: float, glyphs: Mapping[str, str], draws_controls: bool) -> str:

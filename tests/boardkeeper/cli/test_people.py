@@ -14,7 +14,9 @@ def file(ask, tmp_path):
 
 def test_members_are_added_and_listed_chair_first(ask, file):
     ask("member", "add", file, "Councillor Allen", "--party", "Labour", "--from", "18/5/2018")
-    added = ask("member", "add", file, "Councillor Mrs Johnson", "--role", "chair", "--who", "Helen Rickman")
+    (added,) = ask(
+        "member", "add", file, "Councillor Mrs Johnson", "--role", "chair", "--who", "Helen Rickman"
+    )["members"]
     assert (added["role"], added["voting"], added["substitutes"]) == ("chair", "all items", [])
     members = ask("member", "list", file)
     assert [(each["name"], each["from"]) for each in members] == [
@@ -22,6 +24,13 @@ def test_members_are_added_and_listed_chair_first(ask, file):
         ("Councillor Allen", "2018-05-18"),
     ]
     assert ask("history", file)[0]["who"] == "Helen Rickman"
+
+
+def test_the_members_of_an_agenda_are_added_at_once(ask, file):
+    added = ask("member", "add", file, "Councillors Allen, Buchan and Downie", "--until", "2023-05-04")
+    assert [(each["name"], each["until"]) for each in added["members"]] == [
+        (f"Councillor {name}", "2023-05-04") for name in ("Allen", "Buchan", "Downie")
+    ]
 
 
 def test_a_member_is_found_by_a_part_of_the_name_and_changed(ask, file):

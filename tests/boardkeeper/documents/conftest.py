@@ -45,6 +45,13 @@ def board() -> BoardView:
         notice_days=5,
         notice_in_working_days=True,
         report_deadline_days=5,
+        sign_off_days=2,
+        briefing_days=1,
+        key_decision_days=28,
+        key_decision_in_working_days=False,
+        meeting_pattern="",
+        logo_hash=None,
+        scheme_id=None,
         quorum_minimum=3,
     )
 

@@ -17,6 +17,7 @@ from boardkeeper.importing import errors
 from boardkeeper.importing.bounds import Bounds
 from boardkeeper.importing.reading import _unexpected_end, read_workbook
 from boardkeeper.importing.workbook import Content, Sheet, coordinate
+from boardkeeper.own_process import EndedWithoutAnswer
 
 
 def _no_process_is_left() -> bool:
@@ -347,7 +348,7 @@ def test_a_reading_process_that_does_not_start_is_no_fault_of_the_workbook(saved
     ],
 )
 def test_a_reading_process_that_ends_without_a_word_is_told_by_how_it_ended(exit_code, kind, words) -> None:
-    error = _unexpected_end("a.xlsx", exit_code, has_begun=True)
+    error = _unexpected_end("a.xlsx", EndedWithoutAnswer(exit_code), has_begun=True)
     assert type(error) is kind
     assert words in error.sentence
 

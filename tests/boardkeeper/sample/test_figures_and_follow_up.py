@@ -103,7 +103,7 @@ def test_every_kpi_has_fifteen_months_and_a_way_that_is_good(made: Made) -> None
 def test_every_figure_leads_back_to_its_cell_in_the_kept_workbook(made: Made, tmp_path: Path) -> None:
     found = kpis.list_kpis(made.store, made.board_id).rows
     with made.store.read() as session:
-        (blob,) = session.scalars(select(Blob))
+        (blob,) = session.scalars(select(Blob).where(Blob.media_type != "image/png"))
         kept = tmp_path / "kept.xlsx"
         kept.write_bytes(blob.content)
     book = openpyxl.load_workbook(kept)

@@ -13,7 +13,24 @@ from ui.shell.command_table import shell_commands
 
 FOLDER = Path(__file__).parents[3] / "docs" / "guide"
 # Keys that a table, a box or a field takes itself.
-OF_WIDGETS = {"Alt+Down", "Alt+Up", "Ctrl+C", "Ctrl+Return", "Shift+Down", "Shift+Up"}
+OF_WIDGETS = {"Ctrl+Shift+X", "F2", "F4", "Shift+F2", "Shift+F4"} | {
+    "Alt+Down",
+    "Alt+Left",
+    "Alt+Right",
+    "Alt+Up",
+    "Ctrl+B",
+    "Ctrl+C",
+    "Ctrl+L",
+    "Ctrl+Return",
+    "Ctrl+Shift+0",
+    "Ctrl+Shift+6",
+    "Ctrl+Tab",
+    "Shift+Return",
+    "F3",
+    "Shift+Tab",
+    "Shift+Down",
+    "Shift+Up",
+}
 
 
 def text_of(name: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
-from ui.guide.book import ORDER
+from ui.guide.book import ORDER, chapters
 from ui.guide.pane import GuidePane
 from ui.theme.theme import Mode, Theme
 
@@ -34,7 +34,7 @@ def test_it_opens_at_the_chapter_that_is_wanted(pane: GuidePane) -> None:
 
 def test_the_arrow_keys_turn_to_the_next_chapter(qtbot: QtBot, pane: GuidePane) -> None:
     qtbot.keyClick(pane.contents, Qt.Key.Key_Down)
-    assert pane.chapter_name == "follow-up"
+    assert pane.chapter_name == ORDER[ORDER.index("packs") + 1]
 
 
 def test_a_link_leads_to_its_chapter(pane: GuidePane) -> None:
@@ -46,8 +46,11 @@ def test_a_link_leads_to_its_chapter(pane: GuidePane) -> None:
 def test_words_leave_the_chapters_that_hold_them_and_are_marked(qtbot: QtBot, pane: GuidePane) -> None:
     assert pane.focus_filter()
     qtbot.keyClicks(pane.field, "bank holidays")
-    assert shown(pane) == ["getting-started", "meetings"]
-    assert pane.chapter_name == "getting-started"
+    words = {chapter.name: chapter.words.casefold() for chapter in chapters()}
+    holding = [name for name in ORDER if "bank" in words[name] and "holidays" in words[name]]
+    assert 1 < len(holding) < len(ORDER)
+    assert shown(pane) == holding
+    assert pane.chapter_name == holding[0]
     marked = {mark.cursor.selectedText().casefold() for mark in pane.text.extraSelections()}
     assert marked == {"bank", "holidays"}
     qtbot.keyClick(pane.field, Qt.Key.Key_Escape)

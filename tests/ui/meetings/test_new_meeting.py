@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from boardkeeper.rules.clear_days import NoticeRule
-from ui.meetings.new_meeting import NewMeetingForm, WantedMeeting, parse_time
+from ui.meetings.new_meeting import NewMeetingForm, WantedMeeting
 from ui.today.day import current_day
 
 
@@ -17,28 +17,6 @@ def form(qtbot: QtBot) -> NewMeetingForm:
     qtbot.addWidget(form)
     form.begin(NoticeRule(), time(14, 0), "Council House")
     return form
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("14:00", time(14, 0)),
-        ("14.30", time(14, 30)),
-        ("1400", time(14, 0)),
-        ("2pm", time(14, 0)),
-        ("2.30 p.m.", time(14, 30)),
-        ("12 am", time(0, 0)),
-        ("noon", time(12, 0)),
-        ("9", time(9, 0)),
-        ("25:00", None),
-        ("14:75", None),
-        ("13 pm", None),
-        ("later", None),
-        ("", None),
-    ],
-)
-def test_a_time_is_read_as_people_type_it(written: str, read: time | None) -> None:
-    assert parse_time(written) == read
 
 
 def test_a_board_s_habits_stand_in_the_form(form: NewMeetingForm) -> None:

@@ -23,7 +23,7 @@ def test_the_meeting_that_comes_next_is_shown_first(desk: Desk) -> None:
 
 def test_every_step_says_what_is_there_or_missing(desk: Desk) -> None:
     assert words(desk, Step.AGENDA) == "9 items"
-    assert words(desk, Step.PAPERS) == "1 to follow"
+    assert words(desk, Step.PAPERS) == "1 owed"
     assert words(desk, Step.PACK) == "not yet"
     assert words(desk, Step.MEETING) == "in 9 days"
     assert words(desk, Step.MINUTES) == "none yet"
@@ -74,8 +74,8 @@ def test_a_new_meeting_is_added_with_its_standing_items_and_shown(qtbot: QtBot, 
     desk.page.reveal(NEW)
     desk.settle()
     day = desk.made.today + timedelta(days=30)
-    qtbot.keyClicks(desk.page.form.day, day.isoformat())
-    qtbot.keyClick(desk.page.form.day, Qt.Key.Key_Return)
+    qtbot.keyClicks(desk.page.forms.one.day, day.isoformat())
+    qtbot.keyClick(desk.page.forms.one.day, Qt.Key.Key_Return)
     desk.settle()
     shown = desk.page.place.reading
 
@@ -91,20 +91,20 @@ def test_a_meeting_that_would_be_doubled_is_refused_and_the_form_keeps_its_words
     desk.page.new_meeting()
     desk.settle()
     day = desk.made.today + timedelta(days=9)
-    qtbot.keyClicks(desk.page.form.day, day.isoformat())
+    qtbot.keyClicks(desk.page.forms.one.day, day.isoformat())
     with qtbot.waitSignal(desk.workplace.operations.refused) as refused:
-        qtbot.keyClick(desk.page.form.day, Qt.Key.Key_Return)
+        qtbot.keyClick(desk.page.forms.one.day, Qt.Key.Key_Return)
 
     assert "already meets" in refused.args[0].sentence
-    assert desk.page.form.isVisible()
-    assert desk.page.form.day.text() == day.isoformat()
+    assert desk.page.forms.one.isVisible()
+    assert desk.page.forms.one.day.text() == day.isoformat()
 
 
 def test_an_added_meeting_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
     desk.page.new_meeting()
     desk.settle()
-    qtbot.keyClicks(desk.page.form.day, (desk.made.today + timedelta(days=30)).isoformat())
-    qtbot.keyClick(desk.page.form.day, Qt.Key.Key_Return)
+    qtbot.keyClicks(desk.page.forms.one.day, (desk.made.today + timedelta(days=30)).isoformat())
+    qtbot.keyClick(desk.page.forms.one.day, Qt.Key.Key_Return)
     desk.settle()
     desk.undo()
 
@@ -115,9 +115,9 @@ def test_an_added_meeting_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
 def test_a_meeting_is_cancelled_with_a_reason_typed_in_place(qtbot: QtBot, desk: Desk) -> None:
     place = desk.page.place
     desk.page.cancel_meeting()
-    assert not place.cancel_bar.button.isEnabled()
-    qtbot.keyClicks(place.cancel_bar.field, "Snow")
-    qtbot.keyClick(place.cancel_bar.field, Qt.Key.Key_Return)
+    assert not place.fate.cancel_bar.button.isEnabled()
+    qtbot.keyClicks(place.fate.cancel_bar.field, "Snow")
+    qtbot.keyClick(place.fate.cancel_bar.field, Qt.Key.Key_Return)
     desk.settle()
     meeting = desk.ask(meetings.get_meeting, desk.made.coming)
 
@@ -125,7 +125,7 @@ def test_a_meeting_is_cancelled_with_a_reason_typed_in_place(qtbot: QtBot, desk:
     assert meeting.reason == "Snow"
     assert place.state.text() == "Cancelled"
     assert words(desk, Step.MEETING) == "cancelled"
-    assert not place.cancel_bar.isVisible()
+    assert not place.fate.cancel_bar.isVisible()
 
 
 def test_a_planned_meeting_starts_its_agenda_from_the_standing_items(desk: Desk) -> None:
@@ -155,14 +155,3 @@ def test_the_toast_keeps_clear_of_the_line_that_adds_an_item(desk: Desk) -> None
     desk.page.place.stepper.choose(Step.MEETING)
 
     assert desk.page.foot_height() == 0
-
-
-def test_papers_tell_what_is_made_what_is_missing_and_what_follows(desk: Desk) -> None:
-    desk.page.place.stepper.choose(Step.PAPERS)
-    desk.settle()
-    said = {line.words.text: line.words.right for line in desk.page.place.papers.section.lines}
-
-    assert said["1  Apologies"] == "needs no paper"
-    assert said["3  Minutes"] == "made from this board"
-    assert said["5  Improvement Plan"] == "no paper yet"
-    assert said["9  Placement sufficiency"] == "to follow"

@@ -11,12 +11,17 @@ from boardkeeper.person_card import PersonCard
 from boardkeeper.seats import Voting
 from tests.ui.real_board import Desk
 from ui.page import Page
+from ui.people.boxes import SeatBox
 from ui.people.page import PeoplePage
 
 
 @pytest.fixture
 def desk(show_page: Callable[[type[Page]], Desk]) -> Desk:
     return show_page(PeoplePage)
+
+
+def away_buttons(box: SeatBox) -> list[QToolButton]:
+    return [button for button in box.findChildren(QToolButton) if button.isVisible()]
 
 
 def choose(desk: Desk, name: str) -> None:
@@ -79,8 +84,21 @@ def test_members_typed_as_an_agenda_lists_them_are_added_at_once(desk: Desk) -> 
     desk.qtbot.keyClick(desk.page.form.lines["names"], Qt.Key.Key_Return)
     desk.settle()
     assert names(desk)[2:5] == ["Councillor Allen", "Councillor Buchan", "Councillor Downie"]
+    assert desk.page.form.isVisible(), "the next may follow"
     assert desk.page.form.lines["names"].text() == ""
     assert desk.said[-1] == "3 people added."
+
+
+def test_tab_goes_from_the_name_to_the_seat_and_enter_adds_from_there(desk: Desk) -> None:
+    desk.page.add_people()
+    form = desk.page.form
+    desk.qtbot.keyClicks(form.lines["names"], "Councillor Murphy")
+    assert form.lines["names"].nextInFocusChain() is form.role
+    desk.qtbot.keyClicks(form.role, "Vi")
+    desk.qtbot.keyClick(form.role, Qt.Key.Key_Return)
+    desk.settle()
+    choose(desk, "Councillor Murphy")
+    assert desk.page.row.role == "Vice-chair"
 
 
 def test_an_officer_gets_no_seat_and_may_follow_whoever_holds_the_post(desk: Desk) -> None:
@@ -122,8 +140,8 @@ def test_a_seat_is_changed_and_a_substitute_named(desk: Desk) -> None:
     (seat,) = card_of(desk, "Nick Barr").seats
     assert seat.voting is Voting.EDUCATION
     assert [each.name for each in seat.substitutes] == ["Amina Okafor"]
-    (away,) = (button for button in box.findChildren(QToolButton) if button.isVisible())
-    away.click()
+    desk.qtbot.waitUntil(lambda: len(away_buttons(box)) == 1)
+    away_buttons(box)[0].click()
     desk.settle()
     assert card_of(desk, "Nick Barr").seats[0].substitutes == ()
 

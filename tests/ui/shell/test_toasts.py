@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.toasts import Toast
@@ -70,6 +70,15 @@ def test_a_second_sentence_takes_the_place_of_the_first(toast: Toast, page: QWid
     toast.say("The agenda of Wednesday 11 September 2019 was published.", can_undo=True)
     assert toast.sentence.startswith("The agenda")
     assert toast.width() > narrow
+
+
+def test_a_longer_sentence_widens_a_toast_that_is_still_shown(toast: Toast) -> None:
+    toast.say("Saved.", can_undo=True)
+    QApplication.processEvents()
+    toast.say("“Children missing from home” comes to the meeting of Wed 9 Dec 2026.", can_undo=True)
+    [label] = toast.findChildren(QLabel)
+    QApplication.processEvents()
+    assert label.width() >= label.sizeHint().width()
 
 
 def test_it_keeps_clear_of_a_foot_where_people_type(page: QWidget, theme: Theme) -> None:

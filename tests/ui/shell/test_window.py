@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,7 @@ from ui.shell.window import MainWindow
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import FakeOffice, NotesPage
+    from tests.ui.conftest import FakeDesk, FakeOffice, NotesPage
 
 
 def settled(qtbot: QtBot, window: MainWindow) -> None:
@@ -29,6 +30,12 @@ def notes_page(window: MainWindow) -> NotesPage:
     page = window.pages.current_page
     assert page is not None
     return page
+
+
+def change_the_board(desk: FakeDesk) -> None:
+    desk.note("made")
+    changes = desk.fresh.pop()
+    desk.fresh.append(type(changes)("board"))
 
 
 def rail_line(window: MainWindow, page_id: str) -> str:
@@ -276,3 +283,48 @@ def test_the_tab_key_reaches_everything(qtbot: QtBot, open_window: MainWindow) -
         reached.add(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert wanted <= reached
+
+
+def test_the_switcher_lists_the_boards_and_beneath_them_what_is_done_with_boards(
+    qtbot: QtBot, open_window: MainWindow
+) -> None:
+    switcher = open_window.rail.switcher
+    said = [action.text().partition("\t")[0].replace("&", "") for action in switcher.menu().actions()]
+    assert said == [
+        "Improvement Board",
+        "Children’s Scrutiny",
+        "",
+        "Board settings…",
+        "New board in this file…",
+    ]
+    with qtbot.assertNotEmitted(switcher.chosen), qtbot.waitSignal(open_window.commands.performed) as told:
+        switcher.menu().actions()[3].trigger()
+    assert told.args == ["board:settings"]
+    with qtbot.waitSignal(open_window.open_file.board_switched):
+        switcher.menu().actions()[1].trigger()
+    assert open_window.windowTitle() == "Children’s Scrutiny – Boardkeeper"
+
+
+def test_a_board_made_just_now_is_shown_as_soon_as_it_is_known(
+    qtbot: QtBot, open_window: MainWindow, office: FakeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = office.boards(office.desks[-1])
+    monkeypatch.setattr(office, "boards", lambda _desk: [*known, BoardName("b3", "Cabinet", "Sandbourne")])
+    open_window.open_file.switch_board("b3")
+    assert open_window.open_file.board == known[0]
+    with qtbot.waitSignal(open_window.open_file.board_switched):
+        open_window.operations.run(None, change_the_board)
+    assert open_window.windowTitle() == "Cabinet – Boardkeeper"
+
+
+def test_what_is_being_typed_is_kept_when_the_window_is_closed(
+    qtbot: QtBot, open_window: MainWindow, office: FakeOffice
+) -> None:
+    page = notes_page(open_window)
+    page.field.editingFinished.connect(page.add_note)
+    page.field.setFocus()
+    qtbot.keyClicks(page.field, "half a sentence")
+    desk = office.desks[-1]
+    open_window.close()
+    assert desk.notes[-1] == "New"
+    assert desk.is_closed
