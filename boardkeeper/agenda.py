@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from boardkeeper.agenda_items import AgendaItemView, find_item, items_in, list_items
 from boardkeeper.agenda_order import (
+    end_of_business,
     end_of_public_part,
     insert_row,
     is_published,
@@ -23,6 +24,7 @@ from boardkeeper.exempting import exempt_into, mark_exempt, mark_public
 from boardkeeper.rules.agenda_order import family, why_not_under
 from boardkeeper.rules.agenda_titles import read_title, withdrawn_title
 from boardkeeper.standing_items import StandingItemView, standing_item_called
+from boardkeeper.written_lines import one_line
 from db.tables.agenda import AgendaItem, ItemKind, PaperKind
 from db.tables.meetings import Meeting, MeetingState
 
@@ -71,8 +73,11 @@ def add_item(
     urgent_reason: str = "",
     after_id: str | None = None,
     parent_id: str | None = None,
+    is_business: bool = False,
 ) -> str:
     """Add an item at the end of an agenda’s public part, after another, or under another; answers its id.
+
+    What `is_business` goes before the work programme and the logs that end a draft.
 
     Without a kind, “– to follow”, “– verbal update” and “(presentation)” behind the title say it and leave the title;
     the title of one of the board's standing items brings that item's kind, paper and purpose with it.
@@ -81,6 +86,7 @@ def add_item(
         LateItem: The agenda is published and nothing says why the item cannot wait.
         UserError: The title is blank, or an urgent item gives no reason (Local Government Act 1972, s. 100B(4)(b)).
     """
+    title = one_line(title)
     with store.edit(f"Add the item “{read_title(title)[0]}”", who) as session:
         item = item_into(
             session,
@@ -93,6 +99,7 @@ def add_item(
             urgent_reason=urgent_reason,
             after_id=after_id,
             parent_id=parent_id,
+            is_business=is_business,
         )
         return item.id
 
@@ -111,6 +118,7 @@ def item_into(
     after_id: str | None = None,
     parent_id: str | None = None,
     place: int | None = None,
+    is_business: bool = False,
 ) -> AgendaItem:
     """The same inside an edit that is already open.
 
@@ -119,6 +127,7 @@ def item_into(
         place: Where it goes, counted from 0, when nothing else says it.
     """
     rows = rows_in(session, meeting_id)
+    title = one_line(title)
     if kind is None:
         title, said = read_title(title)
         kind = ItemKind(said) if said else ItemKind.REPORT
@@ -130,7 +139,7 @@ def item_into(
     item = AgendaItem(
         meeting_id=meeting_id,
         parent_id=parent_id,
-        title=title.strip(),
+        title=title,
         kind=kind,
         paper=paper or (PaperKind.REPORT if kind is ItemKind.TO_FOLLOW else PaperKind.NONE),
         purpose=purpose.strip(),
@@ -139,7 +148,8 @@ def item_into(
         programme_item_id=programme_item_id,
     )
     _check(item, rows)
-    otherwise = end_of_public_part(rows) if place is None else place
+    otherwise = end_of_business(rows, item) if is_business else end_of_public_part(rows)
+    otherwise = otherwise if place is None else place
     insert_row(session, rows, item, _place_for(rows, parent_id, after_id, otherwise))
     if parent_id is not None and (why_not := why_not_under(order_of(rows), item.id, parent_id)):
         raise UserError(why_not, "Choose another item to put it under.")
@@ -211,7 +221,8 @@ def update_item(store: Store, who: str, item_id: str, **facts: object) -> None:
         item = session.get_one(AgendaItem, item_id)
         rows = rows_in(session, item.meeting_id)
         for name, value in facts.items():
-            setattr(item, name, value.strip() if type(value) is str else value)
+            text = value.strip() if type(value) is str else value
+            setattr(item, name, one_line(str(text)) if name == "title" else text)
         if "title" in facts and "kind" not in facts:
             _read_again(item)
         _check(item, rows)

@@ -14,6 +14,7 @@ from boardkeeper.agenda_order import numbers_of, rows_in
 from boardkeeper.errors import UserError
 from boardkeeper.exclusions import exclusion_wordings
 from boardkeeper.rules.due_dates import full_date
+from boardkeeper.written_lines import listed
 from db.tables.agenda import AgendaItem, ItemKind, PaperKind
 from db.tables.reports import Report
 
@@ -138,10 +139,12 @@ def find_item(items: Sequence[AgendaItemView], written: str) -> AgendaItemView:
     if len(found) == 1:
         return found[0]
     if not found:
-        listed = ", ".join(f"{item.number} {item.title}".strip() for item in items)
         raise ItemNotFound(
             f"No item of the agenda is called “{written.strip()}”.",
-            f"It has {listed}." if listed else "There is nothing on it yet.",
+            f"It has {_named(items)}." if items else "There is nothing on it yet.",
         )
-    listed = ", ".join(f"{item.number} {item.title}".strip() for item in found)
-    raise ItemNotFound(f"“{written.strip()}” may mean {listed}.", "Name it by its number.")
+    raise ItemNotFound(f"“{written.strip()}” may mean {_named(found)}.", "Name it by its number.")
+
+
+def _named(items: Sequence[AgendaItemView]) -> str:
+    return listed([f"{item.number} {item.title}".strip() for item in items], quoted=False)

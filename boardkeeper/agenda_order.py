@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "arrange",
+    "end_of_business",
     "end_of_public_part",
     "insert_row",
     "is_published",
@@ -105,6 +106,16 @@ def place_of_business(rows: Sequence[AgendaItem]) -> int:
 def end_of_public_part(rows: Sequence[AgendaItem]) -> int:
     """Where an item that nobody places goes: at the end, but before press and public are asked to leave."""
     return next((place for place, row in enumerate(rows) if row.excludes_public), len(rows))
+
+
+def end_of_business(rows: Sequence[AgendaItem], item: AgendaItem) -> int:
+    """Where typed business goes: a draft that ends with the work programme and the logs takes it before them."""
+    place = end_of_public_part(rows)
+    if item.paper in _LOGS:
+        return place
+    while place and rows[place - 1].paper in _LOGS and rows[place - 1].frozen_number is None:
+        place -= 1
+    return place or end_of_public_part(rows)
 
 
 def settle(rows: Sequence[AgendaItem]) -> None:

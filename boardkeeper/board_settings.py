@@ -15,6 +15,8 @@ from db.tables.boards import BoardKind, Nation
 __all__ = ["BoardKind", "BoardView", "Nation", "check_settings", "step_label"]
 
 MOST_MEMBERS = 200
+MOST_CHARACTERS = 2_000
+"""Of an address or another text of the settings."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _E_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -117,6 +119,7 @@ def check_settings(settings: Mapping[str, object]) -> None:
     for name in ("name", "council"):
         if name in settings and not str(settings[name]).strip():
             raise UserError("A board has a name and a council.", "Neither can be blank.")
+    _check_lengths(settings)
     for name, (title, hint) in _DAYS.items():
         if name in settings and not _is_whole(settings[name], 0, MOST_DAYS):
             raise UserError(f"{title} is between 0 and {MOST_DAYS} days.", hint)
@@ -136,6 +139,15 @@ def check_settings(settings: Mapping[str, object]) -> None:
     pattern = str(settings.get("meeting_pattern", "")).strip()
     if pattern:
         _check_pattern(pattern)
+
+
+def _check_lengths(settings: Mapping[str, object]) -> None:
+    for name, value in settings.items():
+        if isinstance(value, str) and len(value) > MOST_CHARACTERS:
+            raise UserError(
+                f"The {_NAMES[name]} of {len(value):,} characters is too long to be printed.",
+                f"Shorten it to {MOST_CHARACTERS:,} or fewer.",
+            )
 
 
 def _is_whole(value: object, least: int, most: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from boardkeeper.ordered_rows import count_places, move_row
 from boardkeeper.rules.clear_days import Nation as NoticeNation
 from boardkeeper.rules.clear_days import NoticeRule
 from boardkeeper.rules.prioritisation import PAPER
+from boardkeeper.written_lines import listed, one_line
 from db.tables.actions import Action
 from db.tables.boards import Board, Closure
 from db.tables.decisions import TrackingDecision
@@ -31,6 +33,8 @@ from db.tables.plan import Notice, Plan, Pledge
 from db.tables.programme import PrioritisationScheme, ProgrammeItem, SchemeQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from db.store import Store
@@ -109,7 +113,7 @@ def board_view(board: Board) -> BoardView:
 
 
 def find_board(store: Store, name: str | None = None) -> BoardView:
-    """The board called `name`, or the only one there is.
+    """The board called `name`, or the only one there is; “Council: name” tells namesakes of two councils apart.
 
     Raises:
         BoardNotFound: Nothing, or more than one thing, answers to that.
@@ -123,15 +127,27 @@ def find_board(store: Store, name: str | None = None) -> BoardView:
     if name is None:
         if len(boards) == 1:
             return boards[0]
-        names = ", ".join(f"“{board.name}”" for board in boards)
-        raise BoardNotFound(f"This file holds several boards: {names}.", "Say which with --board NAME.")
+        raise BoardNotFound(
+            f"This file holds several boards: {_named(boards)}.", "Say which with --board NAME."
+        )
     wanted = name.strip().casefold()
-    exact = [board for board in boards if board.name.casefold() == wanted]
+    exact = [board for board in boards if wanted in {board.name.casefold(), _full_name(board).casefold()}]
     close = exact or [board for board in boards if wanted and wanted in board.name.casefold()]
     if len(close) == 1:
         return close[0]
-    names = ", ".join(f"“{board.name}”" for board in boards)
-    raise BoardNotFound(f"No single board here is called “{name}”.", f"The file holds {names}.")
+    raise BoardNotFound(f"No single board here is called “{name}”.", f"The file holds {_named(boards)}.")
+
+
+def _full_name(board: BoardView) -> str:
+    return f"{board.council}: {board.name}"
+
+
+def _named(boards: Sequence[BoardView]) -> str:
+    """The boards for a sentence; namesakes with their council."""
+    count = Counter(board.name.casefold() for board in boards)
+    return listed(
+        [board.name if count[board.name.casefold()] == 1 else _full_name(board) for board in boards]
+    )
 
 
 def create_board(
@@ -260,12 +276,17 @@ def _ordered(session: Session) -> list[Board]:
 def _set(session: Session, board: Board, settings: dict[str, object]) -> None:
     check_settings(settings)
     for name, value in settings.items():
-        setattr(board, name, value.strip() if type(value) is str else value)
+        text = value.strip() if type(value) is str else value
+        setattr(board, name, one_line(str(text), "A name") if name in {"name", "council"} else text)
     with session.no_autoflush:
-        namesakes = select(Board.id).where(Board.name == board.name, Board.council == board.council)
-        taken = [found for found in session.scalars(namesakes) if found != board.id]
+        others = [row for row in session.scalars(select(Board)) if row.id != board.id]
+    ours = (board.name.casefold(), board.council.casefold())
+    taken = any((row.name.casefold(), row.council.casefold()) == ours for row in others)
     if taken:
-        raise UserError(f"{board.council} already has a board called “{board.name}” in this file.")
+        raise UserError(
+            f"{board.council} already has a board called “{board.name}” in this file.",
+            "Give this one another name.",
+        )
 
 
 def _ensure_paper_scheme(session: Session) -> None:

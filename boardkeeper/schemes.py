@@ -301,6 +301,8 @@ def _check(session: Session, row: PrioritisationScheme) -> None:
     scheme = _scheme(session, row)
     if not scheme.questions:
         raise UserError("A scheme needs a question.", "Ask at least one that is answered by yes or no.")
+    if len({question.text.casefold() for question in scheme.questions}) < len(scheme.questions):
+        raise UserError("Two questions are the same.", "Ask each once, and let it count for more instead.")
     top = max(bands, key=lambda band: band.lowest)
     if top.lowest > scheme.highest_score:
         raise UserError(

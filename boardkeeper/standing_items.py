@@ -10,6 +10,7 @@ from sqlalchemy import select
 from boardkeeper.errors import UserError
 from boardkeeper.ordered_rows import count_places, move_row, put_facts
 from boardkeeper.standard_templates import STANDING_ITEMS
+from boardkeeper.written_lines import one_line
 from db.tables.agenda import ItemKind, PaperKind
 from db.tables.boards import Occasion, StandingItem
 
@@ -83,12 +84,13 @@ def add_standing_item(
     Raises:
         UserError: The title is blank, or the item is to be urgent.
     """
-    with store.edit(f"Add the standing item “{title.strip()}”", who) as session:
+    title = one_line(title)
+    with store.edit(f"Add the standing item “{title}”", who) as session:
         rows = _standing(session, board_id)
         item = StandingItem(
             board_id=board_id,
             position=len(rows),
-            title=title.strip(),
+            title=title,
             purpose=purpose.strip(),
             kind=kind,
             paper=paper,
@@ -167,6 +169,7 @@ def _standing(session: Session, board_id: str) -> list[StandingItem]:
 
 
 def _check_standing(item: StandingItem) -> None:
+    item.title = one_line(item.title)
     if not item.title:
         raise UserError("A standing item needs a title.", "Type it as the agenda shall print it.")
     if item.kind is ItemKind.URGENT:

@@ -22,6 +22,7 @@ from boardkeeper.standing_items import (
     standing_items_in,
     update_standing_item,
 )
+from boardkeeper.written_lines import one_line
 from db.tables.boards import Board
 from db.tables.reports import SectionRole, SignOffKind, TemplateSection, TemplateSignOff
 
@@ -118,12 +119,13 @@ def add_template_section(
     Raises:
         UserError: The heading is blank, or the template has a section for that already.
     """
-    with store.edit(f"Add the section “{heading.strip()}” to the report template", who) as session:
+    heading = one_line(heading, "A heading")
+    with store.edit(f"Add the section “{heading}” to the report template", who) as session:
         rows = _own_sections(session, board_id)
         section = TemplateSection(
             board_id=board_id,
             position=len(rows),
-            heading=heading.strip(),
+            heading=heading,
             role=role,
             guidance=guidance.strip(),
             is_required=is_required,
@@ -321,6 +323,7 @@ def _sign_off(session: Session, sign_off_id: str) -> TemplateSignOff:
 
 
 def _check_section(section: TemplateSection, rows: Sequence[TemplateSection]) -> None:
+    section.heading = one_line(section.heading, "A heading")
     if not section.heading:
         raise UserError("A section needs a heading.", "Type it as the front sheet shall print it.")
     taken = any(row is not section and row.role is section.role for row in rows)

@@ -21,6 +21,7 @@ from boardkeeper.cli.agenda_words import (
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, read_date
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import full_date
+from boardkeeper.written_lines import listed
 
 
 def show(file: BoardFile, meeting: OfMeeting, board: BoardName = None, as_json: AsJson = False) -> None:
@@ -299,9 +300,10 @@ def _suggested(found: Any, written: str) -> str:
         each for each in found if wanted and wanted in each.title.casefold()
     ]
     if len(close) != 1:
-        listed = ", ".join(f"“{each.title}”" for each in close or found)
+        named = listed([each.title for each in close or found])
         raise UserError(
-            f"“{written.strip()}” is no single suggestion.", f"There are {listed}." if listed else ""
+            f"“{written.strip()}” is no single suggestion.",
+            f"There are {named}." if named else "Nothing is suggested for this agenda.",
         )
     return str(close[0].id)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Protocol, TypeVar
 import typer
 
 from boardkeeper.errors import UserError
+from boardkeeper.written_lines import listed
 
 Place = Annotated[int, typer.Option("--to", min=1, metavar="PLACE", help="The place it shall have, from 1.")]
 
@@ -35,9 +36,9 @@ def choose(things: Sequence[N], titles: Sequence[str], wanted: str, word: str) -
     ]
     if len(close) == 1:
         return close[0]
-    names = ", ".join(f"“{title}”" for title in titles)
     raise UserError(
-        f"No single {word} is called “{wanted}”.", f"There are {names}." if names else "There is none."
+        f"No single {word} is called “{wanted}”.",
+        f"There are {listed(titles)}." if titles else "There is none.",
     )
 
 

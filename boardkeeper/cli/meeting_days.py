@@ -36,7 +36,8 @@ def plan(
         Path | None, typer.Option("--list", metavar="TEXT", help="A text file with a day to a line instead.")
     ] = None,
     year: Annotated[
-        int | None, typer.Option("--year", help="The municipal year, by the year it starts in.")
+        int | None,
+        typer.Option("--year", min=1900, max=2199, help="The municipal year, by the year it starts in."),
     ] = None,
     starts_at: NewTime = None,
     venue: NewVenue = None,

@@ -247,10 +247,13 @@ def chosen(store: Store, board: str | None, meeting: str, *, or_cancelled: bool 
     board_id = boards.find_board(store, board).id
     try:
         return meetings.find_meeting(store, board_id, day)
-    except meetings.MeetingNotFound:
+    except meetings.MeetingNotFound as none_stands:
         if not or_cancelled:
             raise
-        return meetings.find_meeting(store, board_id, day, cancelled=True)
+        try:
+            return meetings.find_meeting(store, board_id, day, cancelled=True)
+        except meetings.MeetingNotFound:
+            raise none_stands from None
 
 
 def _say(store: Store, found: MeetingView, *, as_json: bool) -> None:

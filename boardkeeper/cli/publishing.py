@@ -74,7 +74,7 @@ def pack(
     ]
     for missing in papers.missing:
         sys.stderr.write(f"Note: {missing}\n")
-    lines = [f"Wrote {out}: {built.pages} pages."]
+    lines = [f"Wrote {out}: {_pages(built.pages)}."]
     lines += [
         f"{item['number']:>4}  {item['title']} (Pages {item['first_page']} - {item['last_page']})"
         for item in items
@@ -287,7 +287,7 @@ def _lines(publication: PublicationView, written: dict[str, Path]) -> list[str]:
         (
             "",
             paper.published_as.value,
-            f"{paper.pages} pages" if paper.pages else "",
+            _pages(paper.pages) if paper.pages else "",
             str(written.get(paper.id, paper.file_name)),
         )
         for paper in publication.papers
@@ -300,3 +300,7 @@ def _lines(publication: PublicationView, written: dict[str, Path]) -> list[str]:
         ]
     )
     return lines
+
+
+def _pages(number: int) -> str:
+    return f"{number} page{'' if number == 1 else 's'}"

@@ -14,6 +14,7 @@ from boardkeeper.cli.agenda_words import OpenAgenda, cited, opened_agenda
 from boardkeeper.cli.answers import answer, columns
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import long_date
+from boardkeeper.written_lines import listed
 
 if TYPE_CHECKING:
     from boardkeeper.reports import ReportView
@@ -111,9 +112,9 @@ def named(things: Iterable[N], wanted: str, what: str) -> N:
     found = exact or [each for each in known if words and words in each.title.casefold()]
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(f"“{each.title}”" for each in (found or known))
+    named = listed([each.title for each in (found or known)])
     sentence = f"“{wanted}” may mean {listed}." if found else f"The report has no {what} “{wanted}”."
-    raise UserError(sentence, f"It has {listed}." if listed and not found else "Write more of its title.")
+    raise UserError(sentence, f"It has {named}." if named and not found else "Write more of its title.")
 
 
 def data_of(report: ReportView, number: str) -> dict[str, Any]:

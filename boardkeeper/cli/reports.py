@@ -148,6 +148,8 @@ def _read(source: Path) -> str:
         return sys.stdin.read()
     try:
         return source.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UserError(f"“{source.name}” is not there.", "Choose another file.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             f"“{source.name}” cannot be read as text.", "Save it as plain text in UTF-8."

@@ -120,7 +120,7 @@ def _members(members: tuple[MemberView, ...]) -> list[Block]:
 def _summons(board: BoardView) -> list[Block]:
     """Ask the members to come, give notice of what attending means, and sign it."""
     blocks: list[Block] = [
-        Paragraph("Members are asked to attend this meeting. The business is set out overleaf.")
+        Paragraph("Members are asked to attend this meeting, for the business that follows.")
     ]
     if board.attendance_notice.strip():
         blocks.append(Callout(board.attendance_notice.strip(), title="Attending this meeting"))

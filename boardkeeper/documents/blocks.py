@@ -145,10 +145,15 @@ class ContentsItem:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The items of business, each with its "(Pages n - m)"."""
+    """The items of business, each with its "(Pages n - m)".
+
+    Attributes:
+        is_close: Whether the lines stand close together, where the whole is to take one page.
+    """
 
     items: tuple[ContentsItem, ...]
     title: str = "Agenda"
+    is_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from boardkeeper.documents.blocks import (
 from boardkeeper.documents.exempt import classification
 
 KEY = "notice"
+_OPEN = "open to the public"
 
 
 def compose_notice(
@@ -49,7 +50,7 @@ def compose_notice(
     ]
     if short_notice_reason:
         blocks.append(Callout(short_notice_reason, title="Called at short notice"))
-    blocks.append(Contents(business(items), title="Business"))
+    blocks.append(Contents(business(items), title="Business", is_close=True))
     blocks.append(_attending(board, has_exempt=has_exempt))
     blocks += signature(board.signatory)
     return Section(KEY, "Notice of meeting", tuple(blocks), SectionKind.AGENDA, starts_odd=False)
@@ -68,19 +69,19 @@ def business(items: Sequence[AgendaItemView], parent_id: str | None = None) -> t
 
 
 def _attending(board: BoardView, *, has_exempt: bool) -> Callout:
-    words = "The meeting is open to the public."
+    """How to attend; that the meeting is open is left to the board's own notice where that says so."""
+    own = board.attendance_notice.strip()
+    said = [] if _OPEN in own.casefold() else [f"The meeting is {_OPEN}."]
     if has_exempt:
-        words += " The public may be asked to leave while exempt or confidential matter is discussed."
-    runs: list[Text] = [Text(words)]
+        said.append("The public may be asked to leave while exempt or confidential matter is discussed.")
     if board.website:
-        runs.append(Text(f" The agenda and the public papers can be read at {board.website}."))
+        said.append(f"The agenda and the public papers can be read at {board.website}.")
     asked = " or ".join(part for part in (board.contact_telephone, board.contact_email) if part)
     if asked:
         name = board.contact_name or "the Council"
-        runs.append(Text(f" To ask about the meeting or about access, contact {name}: {asked}."))
-    if board.attendance_notice.strip():
-        runs.append(Text(f"\n{board.attendance_notice.strip()}"))
-    return Callout(tuple(runs), title="Attending this meeting")
+        said.append(f"To ask about the meeting or about access, contact {name}: {asked}.")
+    words = "\n".join(part for part in (" ".join(said), own) if part)
+    return Callout(words, title="Attending this meeting")
 
 
 def signature(signatory: str) -> list[Block]:

@@ -57,11 +57,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list. `start` is the ordinal of the first point, so that letters can run on after a break."""
+    """A list.
+
+    Attributes:
+        start: Ordinal of the first point, so that letters can run on after a break.
+        then: A list of another kind that follows at once, below the same point.
+    """
 
     points: tuple[Point, ...]
     style: ListStyle = ListStyle.BULLETS
     start: int = 1
+    then: Points | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from boardkeeper.documents.blocks import (
@@ -83,10 +84,10 @@ def _block(paragraph: ReportParagraphView, files: Mapping[str, bytes], level: in
     return Paragraph(inline(paragraph.text, paragraph.marks))
 
 
-def _lists(points: Sequence[ReportParagraphView]) -> list[Block]:
-    """Points as lists, one for each run of a kind at the margin; deeper ones hang below the point before them."""
+def _lists(points: Sequence[ReportParagraphView]) -> list[Points]:
+    """Points as lists, one for each run of a kind at their outermost level; deeper ones hang below the point before them."""
     shallowest = min(point.level for point in points)
-    blocks: list[Block] = []
+    blocks: list[Points] = []
     start = 0
     for index in range(1, len(points) + 1):
         ends = index == len(points) or (
@@ -107,10 +108,17 @@ def _nested(points: Sequence[ReportParagraphView], level: int) -> Points:
         while end < len(points) and points[end].level > level:
             end += 1
         below = points[index + 1 : end]
-        deeper = _nested(below, min(each.level for each in below)) if below else None
-        made.append(Point(inline(points[index].text, points[index].marks), deeper))
+        made.append(Point(inline(points[index].text, points[index].marks), _below(below)))
         index = end
     return Points(tuple(made), _STYLES[points[0].kind])
+
+
+def _below(points: Sequence[ReportParagraphView]) -> Points | None:
+    """What hangs below a point: one list, and after it another where the kind changes."""
+    found: Points | None = None
+    for each in reversed(_lists(points) if points else []):
+        found = replace(each, then=found)
+    return found
 
 
 def _table(paragraph: ReportParagraphView) -> Table:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from boardkeeper.errors import UserError
 from boardkeeper.meetings.clashes import refuse_a_cancelled_one, refuse_a_double
 from boardkeeper.rules.due_dates import full_date
 from db.tables.agenda import AgendaItem
@@ -71,20 +72,24 @@ def meeting_into(
     return meeting
 
 
-def take_standing_items(session: Session, meeting: Meeting) -> None:
-    """Put the board’s standing items at the end of a meeting’s agenda, in their order.
+def take_standing_items(session: Session, meeting: Meeting) -> int:
+    """Put the board’s standing items at the end of a meeting’s agenda, in their order; answers how many.
 
-    Some stand on the agenda of the annual meeting alone, some on every other one.
+    Some stand on the agenda of the annual meeting alone, some on every other one. Those that are on the agenda already
+    are left out.
     """
     place = session.scalar(select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id))
     start = 0 if place is None else place + 1
+    titles = session.scalars(select(AgendaItem.title).where(AgendaItem.meeting_id == meeting.id))
+    there = {title.casefold() for title in titles}
     occasions = (Occasion.EVERY, Occasion.ANNUAL if meeting.is_annual else Occasion.ORDINARY)
     standing = session.scalars(
         select(StandingItem)
         .where(StandingItem.board_id == meeting.board_id, StandingItem.occasion.in_(occasions))
         .order_by(StandingItem.position)
     )
-    for offset, item in enumerate(standing):
+    missing = [item for item in standing if item.title.casefold() not in there]
+    for offset, item in enumerate(missing):
         session.add(
             AgendaItem(
                 meeting_id=meeting.id,
@@ -95,16 +100,30 @@ def take_standing_items(session: Session, meeting: Meeting) -> None:
                 paper=item.paper,
             )
         )
+    return len(missing)
 
 
 def start_agenda(store: Store, who: str, meeting_id: str) -> None:
-    """Begin a planned meeting’s agenda with the board’s standing items."""
+    """Begin a planned meeting’s agenda with the board’s standing items.
+
+    Raises:
+        UserError: The agenda is published, or lacks none of them.
+    """
     with store.edit("Start the agenda from the standing items", who) as session:
-        start_agenda_into(session, session.get_one(Meeting, meeting_id))
+        if not start_agenda_into(session, session.get_one(Meeting, meeting_id)):
+            raise UserError(
+                "No standing item of the board is missing on this agenda.", "Add items by their titles."
+            )
 
 
-def start_agenda_into(session: Session, meeting: Meeting) -> None:
-    """The same inside an edit that is already open."""
-    take_standing_items(session, meeting)
+def start_agenda_into(session: Session, meeting: Meeting) -> int:
+    """The same inside an edit that is already open; answers how many items came."""
+    frozen = AgendaItem.frozen_number.is_not(None)
+    if session.scalar(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting.id, frozen).limit(1)):
+        raise UserError(
+            "The agenda is published, so it cannot be begun again.", "Add what cannot wait as an urgent item."
+        )
+    taken = take_standing_items(session, meeting)
     if meeting.state is MeetingState.PLANNED:
         meeting.state = MeetingState.AGENDA_DRAFT
+    return taken

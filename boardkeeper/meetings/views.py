@@ -152,13 +152,27 @@ def find_meeting(store: Store, board_id: str, on: date, *, cancelled: bool = Fal
             _statement(board_id).where(Meeting.held_on == on, state).order_by(Meeting.starts_at)
         ).first()
     if row is None and cancelled:
-        raise MeetingNotFound(f"The board has no cancelled meeting on {full_date(on)}.")
+        raise MeetingNotFound(
+            f"The board has no cancelled meeting on {full_date(on)}.",
+            "Look at them with: boardkeeper meeting list FILE.",
+        )
+    if row is None and _was_cancelled(store, board_id, on):
+        raise MeetingNotFound(
+            f"The meeting of {full_date(on)} was cancelled.",
+            f"Take that back with: boardkeeper meeting reinstate FILE --meeting {on.isoformat()}.",
+        )
     if row is None:
         raise MeetingNotFound(
             f"The board has no meeting on {full_date(on)}.",
             f"Add it with: boardkeeper meeting add FILE --date {on.isoformat()}.",
         )
     return _view(row)
+
+
+def _was_cancelled(store: Store, board_id: str, on: date) -> bool:
+    with store.read() as session:
+        found = _statement(board_id).where(Meeting.held_on == on, Meeting.state == MeetingState.CANCELLED)
+        return session.execute(found).first() is not None
 
 
 def meetings_between(session: Session, board_id: str, first: date, last: date) -> tuple[MeetingView, ...]:

@@ -13,6 +13,7 @@ from boardkeeper.ordered_rows import move_row, put_facts
 from boardkeeper.rules.due_dates import full_date, parse_due
 from boardkeeper.rules.periods import parse_period
 from boardkeeper.schemes import scheme_of
+from boardkeeper.written_lines import one_line
 from db.tables.programme import ProgrammeItem, ProgrammeList, SchemeAnswer
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def add_programme_item(
     Raises:
         UserError: The topic is blank, or its score is below 0.
     """
-    with store.edit(f"Add “{topic.strip()}” to the work programme", who) as session:
+    topic = one_line(topic, "A topic")
+    with store.edit(f"Add “{topic}” to the work programme", who) as session:
         return programme_item_into(
             session,
             board_id,
@@ -239,6 +241,7 @@ def _neighbours(session: Session, item: ProgrammeItem) -> list[ProgrammeItem]:
 
 
 def _check(item: ProgrammeItem) -> None:
+    item.topic = one_line(item.topic, "A topic")
     if not item.topic:
         raise UserError("A work programme item needs a topic.", "Type what the board is to look at.")
     if item.score is not None and item.score < 0:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from boardkeeper import agenda, boards, deadlines, meetings, packs, reports
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
+from boardkeeper.errors import UserError
 from boardkeeper.publishing.kept import standing_in
 from boardkeeper.publishing.views import (
     Finding,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from boardkeeper.reports import AppendixView, BackgroundPaperView, ReportView
     from db.store import Store
 
+MOST_DAYS_BEFORE = 366
+"""No agenda is published earlier before its meeting; such a day is a slip in the year."""
 _BEFORE = {MeetingState.PLANNED, MeetingState.AGENDA_DRAFT, MeetingState.PUBLISHED}
 
 
@@ -65,11 +68,18 @@ def require_in_time(counted: Readiness, short_notice_reason: str) -> None:
 
     Raises:
         LatePublication: Naming the last lawful day and the day chosen.
+        UserError: It is in another year: a slip of the hand.
     """
     if counted.on >= counted.held_on + timedelta(days=1):
         raise LatePublication(
             f"{weekday_date(counted.on)} is after the meeting of {weekday_date(counted.held_on)}.",
             "An agenda is published before its meeting.",
+        )
+    if counted.on < counted.held_on - timedelta(days=MOST_DAYS_BEFORE):
+        raise UserError(
+            f"{weekday_date(counted.on)} is more than a year before the meeting of "
+            f"{weekday_date(counted.held_on)}.",
+            "Look at the year.",
         )
     if not counted.is_late or short_notice_reason.strip():
         return

@@ -30,6 +30,8 @@ _FILES = 6
 """What is made of an agenda; a supplement is made of fewer."""
 _SMALLER = (11.0, 10.5, 10.0)
 """Sizes of text in which a notice is tried when it does not fit a page in the usual one."""
+_CLOSE_MARGIN = 18 * 72 / 25.4
+"""Above and below such a notice: 18 mm, clear of what stands at the foot."""
 _PARTS = 100
 """Into so many parts the making of each file is divided when it says how far it is."""
 
@@ -61,7 +63,8 @@ class _Bench:
         for body in _SMALLER:
             if built.pages == 1:
                 return built
-            smaller = build_pack(pack, cancelled=self.cancelled, style=Style(body=body))
+            style = Style(body=body, margin_top=_CLOSE_MARGIN, margin_bottom=_CLOSE_MARGIN)
+            smaller = build_pack(pack, cancelled=self.cancelled, style=style)
             if smaller.pages == 1:
                 return smaller
         return built

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 PDF = "application/pdf"
+_E_MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 FACTS = (
     "title",
     "lead_member",
@@ -123,7 +125,7 @@ def update_report(store: Store, who: str, report_id: str, **facts: object) -> No
         if "author" in facts and "contact_email" not in facts and not report.contact_email:
             author = person_named(session, report.author)
             report.contact_email = author.email if author else ""
-        if report.contact_email and "@" not in report.contact_email and "contact_email" in facts:
+        if "contact_email" in facts and report.contact_email and not _E_MAIL.fullmatch(report.contact_email):
             raise UserError(
                 f"“{report.contact_email}” is not an e-mail address.", "Write it like name@council.gov.uk."
             )

@@ -7,6 +7,7 @@ import pytest
 
 from boardkeeper import agenda, meetings, minutes, programme
 from boardkeeper.agenda import ItemKind, PaperKind
+from boardkeeper.agenda_items import find_item
 from boardkeeper.errors import UserError
 from db.tables.reports import Report
 
@@ -127,6 +128,17 @@ def test_every_fact_of_an_item_can_be_changed_and_is_given_back_by_undo(desk, me
     assert agenda.list_items(desk.store, meeting_id) == before
     with pytest.raises(TypeError, match="an agenda item has no colour"):
         agenda.update_item(desk.store, WHO, item_id, colour="red")
+
+
+def test_typed_business_goes_before_the_logs_that_end_a_draft_and_a_log_after_them(desk, meeting_id):
+    for title in ("Pledges", "Work Programme", "Early Help", "Tracking Decisions"):
+        agenda.add_item(desk.store, WHO, meeting_id, title, is_business=True)
+    assert [item.title for item in agenda.list_items(desk.store, meeting_id)] == [
+        "Pledges",
+        "Early Help",
+        "Work Programme",
+        "Tracking Decisions",
+    ]
 
 
 def test_the_title_of_a_standing_item_brings_its_kind_and_paper(desk, meeting_id):
@@ -301,3 +313,30 @@ def test_a_view_knows_what_is_frozen_what_came_from_the_programme_and_what_has_a
     assert not any(item.is_frozen for item in items())
     agenda.publish_agenda(desk.store, WHO, meeting_id, date(2019, 9, 3))
     assert all(item.is_frozen for item in items())
+
+
+def test_a_title_is_kept_on_one_line_without_what_cannot_be_seen(desk, sheet, add):
+    item = add("Early\x00 Help\n – to follow", kind=ItemKind.REPORT)
+    assert sheet() == [("1", "Early Help – to follow")]
+    agenda.update_item(desk.store, WHO, item, title="Early\r\nHelp\x1b")
+    assert sheet() == [("1", "Early Help")]
+
+
+def test_a_title_too_long_for_paper_is_refused_and_nothing_is_written(desk, sheet, add):
+    item = add("Early Help")
+    before = desk.labels()
+    for attempt in (
+        lambda: add("x" * 501),
+        lambda: agenda.update_item(desk.store, WHO, item, title="x" * 501),
+    ):
+        with pytest.raises(UserError, match="A title of 501 characters is too long"):
+            attempt()
+    assert (sheet(), desk.labels()) == ([("1", "Early Help")], before)
+
+
+def test_an_item_that_is_not_there_is_refused_with_the_first_of_many(desk, meeting_id, add):
+    for number in range(14):
+        add(f"Item {number}")
+    with pytest.raises(UserError) as refused:
+        find_item(agenda.list_items(desk.store, meeting_id), "99")
+    assert refused.value.next_step.endswith("12 Item 11 and 2 more.")

@@ -34,6 +34,8 @@ def test_the_first_board_is_the_floor_of_undo_and_the_second_is_a_step(desk):
         (" ", "Plymouth", "A board has a name and a council."),
         ("Cabinet", "", "A board has a name and a council."),
         ("Children's Scrutiny ", "Plymouth", "Plymouth already has a board called “Children's Scrutiny”"),
+        ("CHILDREN'S\nscrutiny", "plymouth", "plymouth already has a board called “CHILDREN'S scrutiny”"),
+        ("x" * 501, "Plymouth", "A name of 501 characters is too long"),
     ],
 )
 def test_a_board_without_a_name_of_its_own_is_refused(desk, name, council, sentence):
@@ -46,6 +48,7 @@ def test_a_board_without_a_name_of_its_own_is_refused(desk, name, council, sente
     ("settings", "sentence"),
     [
         ({"name": "  "}, "A board has a name"),
+        ({"address": "x" * 2_001}, "The address block of 2,001 characters is too long to be printed"),
         ({"notice_days": 61}, "between 0 and 60"),
         ({"notice_days": -1}, "between 0 and 60"),
         ({"accent": "blue"}, "“blue” is not a colour"),
@@ -193,3 +196,13 @@ def test_of_several_boards_one_must_be_named(desk):
 def test_a_name_that_is_part_of_another_is_still_found_when_it_is_whole(desk):
     boards.create_board(desk.store, WHO, "Scrutiny", "Plymouth")
     assert boards.find_board(desk.store, "scrutiny").name == "Scrutiny"
+
+
+def test_namesakes_of_two_councils_are_told_apart_by_their_council(desk):
+    theirs = boards.create_board(desk.store, WHO, "Children's Scrutiny", "Exeter")
+    with pytest.raises(boards.BoardNotFound) as refused:
+        boards.find_board(desk.store, "Children's Scrutiny")
+    assert refused.value.next_step == (
+        "The file holds “Plymouth: Children's Scrutiny”, “Exeter: Children's Scrutiny”."
+    )
+    assert boards.find_board(desk.store, "exeter: children's scrutiny").id == theirs

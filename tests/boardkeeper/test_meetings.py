@@ -94,9 +94,13 @@ def test_cancelling_keeps_the_reason_and_needs_one(desk, add):
     meetings.cancel_meeting(desk.store, WHO, meeting_id, " Snow ")
     found = meetings.get_meeting(desk.store, meeting_id)
     assert (found.state, found.reason) == (MeetingState.CANCELLED, "Snow")
-    with pytest.raises(meetings.MeetingNotFound, match="no meeting on 11 September 2019") as caught:
+    with pytest.raises(
+        meetings.MeetingNotFound, match="The meeting of 11 September 2019 was cancelled"
+    ) as caught:
         meetings.find_meeting(desk.store, desk.board_id, DAY)
-    assert caught.value.next_step == "Add it with: boardkeeper meeting add FILE --date 2019-09-11."
+    assert caught.value.next_step == (
+        "Take that back with: boardkeeper meeting reinstate FILE --meeting 2019-09-11."
+    )
 
 
 def test_the_agenda_starts_with_the_boards_standing_items_once_asked(desk, add):

@@ -176,3 +176,10 @@ def test_two_boards_of_a_file_score_each_by_its_own(desk):
 def test_an_answer_to_a_question_that_is_gone_is_refused(desk, topic):
     with pytest.raises(UserError, match="does not ask this question any more"):
         programme.set_answers(desk.store, WHO, topic, {"0" * 32: True})
+
+
+def test_a_question_is_asked_once(desk):
+    twice = (WrittenQuestion("Is it a risk?", 1), WrittenQuestion("is it a RISK? ", 1))
+    with pytest.raises(UserError, match="Two questions are the same"):
+        schemes.add_scheme(desk.store, WHO, "Twice", twice, BANDS)
+    assert [view.name for view in schemes.list_schemes(desk.store)] == ["PAPER"]

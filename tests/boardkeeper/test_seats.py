@@ -58,9 +58,10 @@ def test_changing_a_term_never_makes_two_seats_at_once(desk, seat):
         seats.change_seat(desk.store, WHO, later, from_date=date(2019, 5, 16))
     with pytest.raises(UserError, match="cannot end before it begins"):
         seats.change_seat(desk.store, WHO, later, to_date=date(2019, 5, 1))
-    assert [
-        (member.role, member.from_date) for member in people.list_members(desk.store, desk.board_id)
-    ] == [(SeatRole.CHAIR, date(2019, 5, 17)), (SeatRole.MEMBER, None)]
+    assert [(member.role, member.from_date) for member in people.list_members(desk.store, desk.board_id)] == [
+        (SeatRole.CHAIR, date(2019, 5, 17)),
+        (SeatRole.MEMBER, None),
+    ]
 
 
 def test_members_change_places_among_their_own_role(desk, seat):

@@ -6,6 +6,7 @@ beside the checkout when it is there; without it a sentence of our own stands in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,7 +36,10 @@ ITEMS = (
     "Tracking Decisions",
 )
 TITLES = tuple(item.partition(" - ")[0] for item in ITEMS)
-URGENT = ("School Transport", "The operator gave notice on 5 September and cover must be agreed before the term.")
+URGENT = (
+    "School Transport",
+    "The operator gave notice on 5 September and cover must be agreed before the term.",
+)
 
 HEADINGS = {
     "purpose": "Purpose of Report",
@@ -157,7 +161,9 @@ FRONT_SHEETS = (
     ),
 )
 
-_SEED = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "plymouth-2019-09-11-scrutiny-agenda-pack.txt"
+_SEED = (
+    Path(__file__).resolve().parents[3] / "shared" / "seeds" / "plymouth-2019-09-11-scrutiny-agenda-pack.txt"
+)
 
 
 def words_of(sheet: FrontSheet, role: str) -> str:
@@ -179,5 +185,7 @@ def words_of(sheet: FrontSheet, role: str) -> str:
         if line.startswith(starts):
             inside = line.startswith(HEADINGS[role])
         elif inside and line.strip() and "Click here" not in line and not line.startswith("*"):
-            said.append(" ".join(line.replace("\t", " ").split()))
+            # A table of the seed has kept the marks of the page it was taken from.
+            parts = re.split(r"</?p>", line)
+            said += [" ".join(part.split()) for part in parts if part.strip()]
     return "\n".join(said) or "N/A"

@@ -147,6 +147,8 @@ class Body:
             write(made, point.text, self._bookmarks)
             if point.points is not None:
                 self._points(point.points, depth + 1)
+        if points.then is not None:
+            self._points(points.then, depth)
 
     def _resolution(self, resolution: Resolution) -> None:
         lead = (Text(" "), *runs_of(resolution.lead)) if plain(resolution.lead) else ()

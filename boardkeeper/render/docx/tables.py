@@ -116,6 +116,8 @@ class Tables:
             write(paragraph, point.text, self._bookmarks)
             if point.points is not None:
                 self._points(cell, point.points, depth + 1)
+        if points.then is not None:
+            self._points(cell, points.then, depth)
 
 
 def _wash(cell: Cell) -> Wash | None:

@@ -29,7 +29,7 @@ def points_markup(points: Points, places: Mapping[str, str]) -> list[str]:
     for point in points.points:
         inner = "".join(points_markup(point.points, places)) if point.points else ""
         lines.append(f"<li>{marked(point.text, places)}{inner}</li>")
-    return [*lines, closing]
+    return [*lines, closing, *(points_markup(points.then, places) if points.then else [])]
 
 
 def resolution_markup(resolution: Resolution, places: Mapping[str, str]) -> list[str]:

@@ -71,7 +71,8 @@ def _points_extent(points: Points, ink: Ink, depth: int = 1) -> tuple[float, flo
         nested = _points_extent(point.points, ink, depth + 1) if point.points else (0.0, 0.0)
         hang = 2.0 * depth
         least, natural = max(least, found[0] + hang, nested[0]), max(natural, found[1] + hang, nested[1])
-    return least, natural
+    after = _points_extent(points.then, ink, depth) if points.then is not None else (0.0, 0.0)
+    return max(least, after[0]), max(natural, after[1])
 
 
 @dataclass(frozen=True, slots=True)

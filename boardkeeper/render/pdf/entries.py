@@ -130,6 +130,9 @@ def list_entries(
             found[-1].keep = True
             found += list_entries(point.points, body, inner, gap * 0.7)
         entries += found
+    if points.then is not None:
+        entries[-1].keep = True
+        entries += list_entries(points.then, parent, measure, gap)
     if keep_all:
         for entry in entries[:-1]:
             entry.keep = True

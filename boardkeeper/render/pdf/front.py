@@ -31,6 +31,7 @@ PURPOSE_INDENT = 60.0
 MOST_KEPT_LINES = 12
 """Up to so many lines below its title an item is not parted between pages."""
 
+_GAP, _CLOSE_GAP = 0.75, 0.25  # above an item, in sizes of its text
 _RANGE_RUN = 1000  # tells the link on an item's pages from the one on its title
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _WEB = re.compile(r"(https?://\S+|www\.\S+)")
@@ -59,11 +60,10 @@ def linked(text: str) -> tuple[Text, ...]:
 
 def lay_cover(flow: Flow, cover: Cover) -> None:
     style = flow.style
-    if cover.logo is not None:
-        lay_logo(flow, cover.logo, clean(cover.council))
+    beside, tall = lay_logo(flow, cover.logo, clean(cover.council)) if cover.logo is not None else (0.0, 0.0)
     small = flow.small()
     small = replace(small, ink=Ink(Weight.REGULAR, style.small, style.ink))
-    room = flow.width * 0.5
+    room = flow.width * 0.5 - beside
     council = Measure(
         Ink(Weight.BOLD, round(style.body * 1.25, 2), style.brand), style.body * 1.6, room, style.brand
     )
@@ -78,10 +78,12 @@ def lay_cover(flow: Flow, cover: Cover) -> None:
         right += text_entries(words, sender.add("P"), replace(small, width=flow.width - x))
     if cover.published:
         right += text_entries(cover.published, sender.add("P"), replace(small, width=flow.width - x), 4.0)
-    boxes = [CellBox(0.0, room, left)]
+    boxes = [CellBox(beside, room, left)]
     if right:
         boxes.append(CellBox(x, flow.width - x, right, 3.0))
-    flow.strips.append(side_by_side(boxes))
+    head = side_by_side(boxes)
+    head.height = max(head.height, tall)
+    flow.strips.append(head)
     flow.strips.append(RuleStrip(height=style.body * 2.2, ink=style.brand, thickness=1.2))
     _lay_title(flow, cover)
 
@@ -144,14 +146,21 @@ def lay_contents(flow: Flow, contents: Contents, ranges: Mapping[str, PageRange]
         max((single(f"{item.number}.", flow.measure.ink).width for item in contents.items), default=0.0)
         + 10.0
     )
+    gap = _CLOSE_GAP if contents.is_close else _GAP
     for item in contents.items:
-        _lay_item(flow, item, ranges, tree, max(hang, 28.0), 0.0)
+        _lay_item(flow, item, ranges, tree, max(hang, 28.0), 0.0, gap)
 
 
 def _lay_item(
-    flow: Flow, item: ContentsItem, ranges: Mapping[str, PageRange], tree: Element, hang: float, x: float
+    flow: Flow,
+    item: ContentsItem,
+    ranges: Mapping[str, PageRange],
+    tree: Element,
+    hang: float,
+    x: float,
+    gap: float,
 ) -> None:
-    """One item at the left edge `x`. Without a number it is a part's name at the top and a dashed line further in."""
+    """One item at the left edge `x`, `gap` sizes of text below the last one. Without a number it is a part's name at the top and a dashed line further in."""
     style = flow.style
     element = tree.add("LI")
     pages = ranges.get(item.target)
@@ -179,7 +188,7 @@ def _lay_item(
     entries = text_entries(
         (Text(item.title), Text(marking, italic=True)) if marking else item.title, title, measure
     )
-    entries[0].gap = style.body * ((1.2 if is_part else 0.75) if x == 0 else 0.35)
+    entries[0].gap = style.body * (gap * (1.6 if is_part else 1.0) if x == 0 else min(gap, 0.35))
     entries[0].label = label
     if side.pieces:
         entries[-1].right = (side, title)
@@ -202,7 +211,7 @@ def _lay_item(
         inner = body.add("L", ListNumbering="None")
         widest = max(single(f"{part.number}.", flow.measure.ink).width for part in item.items)
         for part in item.items:
-            _lay_item(flow, part, ranges, inner, max(hang * 0.8, 20.0, widest + 6.0), left)
+            _lay_item(flow, part, ranges, inner, max(hang * 0.8, 20.0, widest + 6.0), left, gap)
 
 
 def _marking(item: ContentsItem) -> str:

@@ -20,6 +20,8 @@ LEAST_SHARPNESS_DPI = 150.0
 """A picture is printed no larger than its pixels allow at so many to the inch."""
 LOGO_HEIGHT, LOGO_SHARPNESS_DPI = 22 * MM, 110.0
 _LOGO_SHARE = 0.5
+_BESIDE_SHARE = 0.18
+"""A logo no wider than this stands at the left of the council's name, a wider one above it."""
 _LEAST_SHARE = 0.05
 _CAPTION_LINES = 4
 
@@ -41,18 +43,19 @@ def printed_size(picture: Picture, width: float, height: float, dpi: float) -> t
 class PictureStrip(Strip):
     """Attributes:
     width: As printed, in points.
+    hangs: How far the picture reaches below its strip, to the left of what comes after.
     element: None draws it as decoration.
     """
 
     picture: Picture | None = None
     width: float = 0.0
     element: Element | None = None
+    hangs: float = 0.0
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002
         if self.picture is not None:
-            canvas.draw_picture(
-                self.picture.content, left, top - self.height, self.width, self.height, self.element
-            )
+            tall = self.height + self.hangs
+            canvas.draw_picture(self.picture.content, left, top - tall, self.width, tall, self.element)
 
 
 def lay_picture(flow: Flow, picture: Picture) -> None:
@@ -81,10 +84,20 @@ def lay_picture(flow: Flow, picture: Picture) -> None:
     flow.strips.append(RoomBelow(height=style.body * 0.35))
 
 
-def lay_logo(flow: Flow, logo: Picture, council: str) -> None:
-    """The council's logo at the head of the agenda sheet, above its name."""
+def lay_logo(flow: Flow, logo: Picture, council: str) -> tuple[float, float]:
+    """The council's logo at the head of the agenda sheet: left of its name, or above it when it is wide.
+
+    Returns:
+        How much of what comes next it takes, in width and in height; nothing when it stands above.
+    """
     width, height = printed_size(logo, flow.width * _LOGO_SHARE, LOGO_HEIGHT, LOGO_SHARPNESS_DPI)
     words = logo.alt.strip() or f"{council.strip()} logo".strip()
     figure = flow.root.add("Figure", Alt=words)
+    if width <= flow.width * _BESIDE_SHARE:
+        flow.strips.append(
+            PictureStrip(height=0.0, keep=True, picture=logo, width=width, element=figure, hangs=height)
+        )
+        return width + flow.style.body, height
     flow.strips.append(PictureStrip(height=height, keep=True, picture=logo, width=width, element=figure))
     flow.strips.append(Strip(height=flow.style.body * 0.8, keep=True))
+    return 0.0, 0.0

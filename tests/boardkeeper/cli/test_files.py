@@ -229,7 +229,7 @@ def test_a_file_without_a_board_says_how_to_get_one(refused, run, tmp_path):
     run("new", tmp_path / "e.board")
     for command in (("kpis",), ("meeting", "list")):
         assert refused(*command, tmp_path / "e.board") == (
-            "There is no board in this file. Make a file with one: boardkeeper new FILE --board NAME --council NAME."
+            "There is no board in this file. Make one with: boardkeeper board add FILE NAME --council NAME."
         )
 
 

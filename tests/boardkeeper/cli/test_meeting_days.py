@@ -130,3 +130,10 @@ def test_the_calendar_is_written_as_a_file_for_outlook(ask, run, board_file, tmp
         "Chair’s briefing",
         "Publish by law",
     ]
+
+
+@pytest.mark.parametrize("year", ["-5", "0", "1899", "2200", "10000"])
+def test_a_year_no_board_plans_for_is_not_understood(run, board_file, year):
+    said = run("meeting", "plan", board_file, "second Wednesday", "--year", year, "--dry-run")
+    assert said.code == 2
+    assert "--year" in said.err

@@ -131,3 +131,16 @@ def test_a_meeting_that_is_over_is_marked_as_held(ask, refused, added):
     held = ("meeting", "held", added, "--meeting", "2019-09-11")
     assert ask(*held) == {"meeting": "2019-09-11", "state": "held"}
     assert "has been held, so it cannot be marked as held" in refused(*held)
+
+
+def test_a_meeting_that_is_not_there_or_was_cancelled_is_said_to_be_so(ask, board_file, refused):
+    assert refused("meeting", "show", board_file, "--meeting", "2019-09-12") == (
+        "The board has no meeting on 12 September 2019. "
+        "Add it with: boardkeeper meeting add FILE --date 2019-09-12."
+    )
+    ask("meeting", "add", board_file, "--date", "2019-09-11")
+    ask("meeting", "cancel", board_file, "--meeting", "2019-09-11", "--reason", "Snow")
+    assert refused("meeting", "cancel", board_file, "--meeting", "2019-09-11", "--reason", "Ice") == (
+        "The meeting of 11 September 2019 was cancelled. "
+        "Take that back with: boardkeeper meeting reinstate FILE --meeting 2019-09-11."
+    )

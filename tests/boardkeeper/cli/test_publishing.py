@@ -117,6 +117,8 @@ def test_a_supplement_goes_on_and_both_are_listed_and_saved_again(ask, refused, 
     assert len(list((tmp_path / "again").iterdir())) == 6
     said = run("published", file, *MEETING).out
     assert said.startswith("Agenda, published on Tue 3 Sep 2019 by ")
+    assert "1 page " in said
+    assert "1 pages" not in said
     assert f"Schools  (Pages {found['first_page']} - {found['last_page']})" in said
 
 

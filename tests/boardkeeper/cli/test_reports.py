@@ -80,7 +80,7 @@ def test_a_section_is_written_from_a_file_and_a_new_one_only_when_asked_for(
     )
     missing = tmp_path / "none.txt"
     refusal = refused("report", "write", board_file, "1", "--section", "Background", "--from", missing, *DAY)
-    assert "“none.txt” cannot be read" in refusal
+    assert refusal == "“none.txt” is not there. Choose another file."
 
 
 def test_a_pdf_ends_to_follow_and_is_taken_away_again(report, ask, refused, board_file, tmp_path):

@@ -56,9 +56,21 @@ def test_the_public_is_told_how_to_attend_and_when_it_may_have_to_leave(board, m
         "The meeting is open to the public. The agenda and the public papers can be read at www."
     )
     assert "01752 305155 or democraticsupport@plymouth.gov.uk" in said
-    assert said.endswith("This meeting is webcast.")
+    assert said.endswith("\nThis meeting is webcast.")
     said = words(callouts(compose_notice(board, (), cover, has_exempt=True))["Attending this meeting"])
     assert "may be asked to leave while exempt or confidential matter is discussed" in said
+
+
+def test_that_the_meeting_is_open_is_said_once(board, meeting):
+    own = "This meeting is open to the public. It is recorded."
+    said = words(
+        callouts(compose_notice(replace(board, attendance_notice=own), (), cover_of(board, meeting)))[
+            "Attending this meeting"
+        ]
+    )
+    assert said.startswith("The agenda and the public papers can be read at www.")
+    assert said.endswith(f"\n{own}")
+    assert said.count("open to the public") == 1
 
 
 def test_the_proper_officer_signs_and_a_board_without_one_leaves_it_out(board, meeting):

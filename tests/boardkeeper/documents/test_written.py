@@ -72,6 +72,19 @@ def test_deeper_points_hang_below_the_one_before_them_in_their_own_style():
     assert blocks == [Points((Point("one", below), Point("two")), ListStyle.NUMBERS)]
 
 
+def test_deeper_points_of_another_kind_are_a_list_of_their_own_below_the_same_point():
+    blocks = compose(
+        view(Kind.NUMBERED, "one"),
+        view(Kind.BULLET, "dot", 1),
+        view(Kind.LETTERED, "a", 1),
+        view(Kind.LETTERED, "b", 1),
+        view(Kind.NUMBERED, "two"),
+    )
+    letters = Points((Point("a"), Point("b")), ListStyle.LETTERS)
+    below = Points((Point("dot"),), ListStyle.BULLETS, then=letters)
+    assert blocks == [Points((Point("one", below), Point("two")), ListStyle.NUMBERS)]
+
+
 def test_another_kind_of_point_at_the_margin_is_another_list():
     blocks = compose(view(Kind.BULLET, "dot"), view(Kind.LETTERED, "a"), view(Kind.LETTERED, "b"))
     assert [block.style for block in blocks] == [ListStyle.BULLETS, ListStyle.LETTERS]

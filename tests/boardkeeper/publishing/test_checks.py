@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from boardkeeper import agenda, appendices, meetings, publishing, reports
 from boardkeeper.agenda import ItemKind, PaperKind
+from boardkeeper.errors import UserError
 from boardkeeper.publishing import FindingPlace, LatePublication, NotReady
 from tests.boardkeeper.publishing.conftest import LAST_DAY, MEETING, TOO_LATE, WHO
 
@@ -40,6 +43,12 @@ def test_a_day_after_the_meeting_is_refused_even_with_a_reason(office):
     ready = publishing.readiness(office.store, office.meeting_id, MEETING.replace(day=12))
     with pytest.raises(LatePublication, match="is after the meeting"):
         publishing.require_in_time(ready, "The chair asked for it.")
+
+
+def test_a_day_of_another_year_is_taken_for_a_slip(office):
+    ready = publishing.readiness(office.store, office.meeting_id, date(2018, 9, 3))
+    with pytest.raises(UserError, match="more than a year before the meeting"):
+        publishing.require_in_time(ready, "")
 
 
 def test_a_report_item_without_a_paper_is_named_and_does_not_block(office):

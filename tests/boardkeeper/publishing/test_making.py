@@ -133,12 +133,14 @@ def test_an_exempt_appendix_alone_makes_the_notice_say_that_the_public_may_have_
     assert "The public may be asked to leave while exempt or confidential matter is discussed." in words
 
 
-def test_a_long_notice_takes_smaller_type_before_it_takes_a_second_page(office):
-    for number in range(9):
+def test_a_long_notice_takes_smaller_type_before_it_takes_a_second_page(office, monkeypatch):
+    for number in range(20):
         agenda.add_item(
             office.store, WHO, office.meeting_id, f"Further business {number}", kind=ItemKind.STANDING
         )
     assert file(office.made(), PublishedAs.NOTICE).pages == 1
+    monkeypatch.setattr("boardkeeper.publishing.making._SMALLER", ())
+    assert file(office.made(), PublishedAs.NOTICE).pages == 2
 
 
 def test_the_reason_for_short_notice_is_printed_on_the_notice(office, words_of):

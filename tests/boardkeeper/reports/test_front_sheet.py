@@ -99,7 +99,9 @@ def test_an_author_who_is_known_brings_their_address_unless_there_is_one(writing
     assert writing.view.contact_email == "team@plymouth.gov.uk"
 
 
-@pytest.mark.parametrize("facts", [{"title": "  "}, {"contact_email": "emma at plymouth"}])
+@pytest.mark.parametrize(
+    "facts", [{"title": "  "}, {"contact_email": "emma at plymouth"}, {"contact_email": "emma@plymouth gov"}]
+)
 def test_a_blank_title_or_an_address_that_is_none_is_refused(writing, facts):
     with pytest.raises(UserError) as refused:
         reports.update_report(writing.store, WHO, writing.report_id, **facts)

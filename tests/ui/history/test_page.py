@@ -36,7 +36,7 @@ def choose(desk: Desk, place: int) -> None:
 
 def test_steps_appear_as_they_are_taken_the_newest_first(desk: Desk) -> None:
     assert labels(desk) == [
-        "Reschedule a work programme item",
+        "Reschedule a topic",
         "Add “Youth justice” to the work programme",
         "Add “Adoption” to the work programme",
     ]
@@ -69,7 +69,7 @@ def test_a_step_on_which_a_later_one_builds_is_refused_in_words(desk: Desk) -> N
     desk.page.take_back()
     desk.settle()
     [error] = refused
-    assert "“Reschedule a work programme item” changed the same thing later" in error.sentence
+    assert "“Reschedule a topic” changed the same thing later" in error.sentence
     assert len(desk.ask(programme.list_programme, desk.made.board.id).rows) == 6
 
 

@@ -19,7 +19,6 @@ from ui.operations import Desk
 from ui.page import Workplace
 from ui.today.words import count
 
-_LOGS = frozenset({PaperKind.PROGRAMME, PaperKind.DECISIONS, PaperKind.ACTIONS})
 _CHANGED = {
     Field.TITLE: "Title changed.",
     Field.PURPOSE: "Purpose changed.",
@@ -190,13 +189,7 @@ class AgendaChanges(QObject):
 
 
 def _add_item(desk: Desk, who: str, meeting_id: str, title: str, reason: str) -> str:
-    """Add an item; where a draft ends with the work programme and the logs, new business comes before them."""
-    items = agenda.list_items(desk, meeting_id)
-    before = list(items)
-    while before and before[-1].paper in _LOGS and not before[-1].is_frozen:
-        before.pop()
-    after_id = before[-1].id if before and len(before) < len(items) else None
-    return agenda.add_item(desk, who, meeting_id, title, urgent_reason=reason, after_id=after_id)
+    return agenda.add_item(desk, who, meeting_id, title, urgent_reason=reason, is_business=True)
 
 
 def _change_item(desk: Desk, who: str, item_id: str, facts: dict[str, object]) -> None:

@@ -63,6 +63,7 @@ class PaperRow(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._menu())
         self.panel = ExemptPanel(self)
+        self.panel.reason.setPlaceholderText("Why it is kept back; the public pack prints this")
         self.panel.marked.connect(self._on_marked)
         self.panel.opened.connect(self._on_made_public)
         self.panel.closed.connect(self._on_panel_closed)

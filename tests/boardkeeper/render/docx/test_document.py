@@ -124,7 +124,8 @@ def test_headings_are_headings_and_none_is_skipped():
 
 
 def test_lists_are_counted_by_word_and_each_starts_afresh():
-    inner = Points((Point("inner"),), ListStyle.ROMAN)
+    after = Points((Point("dot after"),))
+    inner = Points((Point("inner"),), ListStyle.ROMAN, then=after)
     document = opened(
         Points((Point("c", inner), Point("d")), ListStyle.LETTERS, 3),
         Points((Point("1"),), ListStyle.NUMBERS),
@@ -135,6 +136,7 @@ def test_lists_are_counted_by_word_and_each_starts_afresh():
     assert found["c"] == found["d"]
     assert found["c"][:3] == ("lowerLetter", "(%1)", "3")
     assert found["inner"][:3] == ("lowerRoman", "(%1)", "1")
+    assert found["dot after"][0] == "bullet"
     assert found["1"][:3] == found["again 1"][:3] == ("decimal", "%1.", "1")
     assert found["1"][3] != found["again 1"][3]
     assert found["dot"][0] == "bullet"
@@ -189,12 +191,14 @@ def test_a_table_has_a_header_that_repeats_and_spans():
 
 
 def test_a_list_in_a_cell_is_counted_too():
-    points = Points((Point("first", Points((Point("below"),))), Point("second")), ListStyle.LETTERS)
+    after = Points((Point("then"),), ListStyle.NUMBERS)
+    below = Points((Point("below"),), then=after)
+    points = Points((Point("first", below), Point("second")), ListStyle.LETTERS)
     document = opened(Table((Column("What"),), (Row((Cell("Steps", points),)),)))
     found = {each.text: numbering(document, each) for each in document.tables[0].cell(1, 0).paragraphs[1:]}
-    assert list(found) == ["first", "below", "second"]
+    assert list(found) == ["first", "below", "then", "second"]
     assert found["first"] == found["second"]
-    assert (found["first"][1], found["below"][1]) == ("(%1)", "•")
+    assert (found["first"][1], found["below"][1], found["then"][1]) == ("(%1)", "•", "%1.")
 
 
 def test_links_lead_out_or_to_a_bookmark_and_nowhere_else():

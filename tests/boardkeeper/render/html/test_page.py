@@ -265,6 +265,16 @@ def test_lists_letters_and_numbers_are_lists():
     assert [each.words for each in root.all("ul")[0].all("li")] == ["dot"]
 
 
+def test_two_kinds_of_list_below_one_point_stand_one_after_the_other():
+    letters = Points((Point("a"), Point("b")), ListStyle.LETTERS)
+    below = Points((Point("dot"),), then=letters)
+    root = read(render_html(pack_of(Points((Point("one", below),), ListStyle.NUMBERS))))
+    (dots, lettered) = (root.all("ul")[0], root.all("ol")[1])
+    assert lettered.attributes == {"class": "letters"}
+    assert dots.parent is lettered.parent
+    assert [each.words for each in lettered.all("li")] == ["a", "b"]
+
+
 def test_the_agenda_lists_its_items_with_numbers_pages_and_marks():
     root = read(
         render_html(

@@ -6,9 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from boardkeeper.documents.blocks import Heading, Orientation, Pack, Paragraph, Section, SectionKind
+from boardkeeper.documents.blocks import (
+    Contents,
+    ContentsItem,
+    Cover,
+    Heading,
+    Orientation,
+    Pack,
+    PageBreak,
+    Paragraph,
+    Section,
+    SectionKind,
+)
 from boardkeeper.render.pages import PageReader
-from boardkeeper.render.pdf import BuiltPack, PackCancelled, SectionCache, build_pack
+from boardkeeper.render.pdf import BuiltPack, PackCancelled, SectionCache, build_pack, render_section
 from tests.boardkeeper.render.reading import elements, letters, opened, pack_of, runs, texts, words
 
 BLANK = "This page is intentionally left blank"
@@ -217,6 +228,21 @@ def test_a_pack_with_two_sections_of_one_key_is_refused() -> None:
     section = Section("a", "A", (Paragraph("x"),))
     with pytest.raises(ValueError, match="key"):
         build_pack(pack_of(sections=(section, section)))
+
+
+def test_the_front_of_an_agenda_takes_smaller_type_before_its_last_line_takes_a_page() -> None:
+    cover = Cover("Plymouth City Council", "Board", "Wednesday")
+    behind = (PageBreak(), Contents((ContentsItem("1", "Minutes"),)))
+
+    def pages(lines: int, *after: object) -> int:
+        blocks = (cover, *(Paragraph(f"Councillor {number}") for number in range(lines)), *after)
+        section = Section("agenda", "Agenda", blocks, SectionKind.AGENDA)  # type: ignore[arg-type]
+        return render_section(section).sidecar.pages
+
+    most = next(lines for lines in itertools.count(10) if pages(lines + 1) > 1)
+    assert pages(most, *behind) == 2
+    assert pages(most + 1, *behind) == pages(most + 3, *behind) == 2
+    assert pages(most * 2, *behind) == 3
 
 
 def test_a_section_without_blocks_still_has_a_page() -> None:

@@ -7,6 +7,7 @@ import io
 from datetime import date, datetime
 
 import page as checker
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -147,7 +148,7 @@ def test_the_same_picture_gives_the_same_bytes_and_another_does_not() -> None:
 
 
 @pytest.mark.parametrize("size", [(3000, 1000), (1000, 3000), (9000, 300)])
-def test_a_logo_stands_above_the_council_s_name_and_is_no_taller_than_it_should_be(size) -> None:
+def test_a_logo_stands_at_the_head_of_the_sheet_and_is_no_taller_than_it_should_be(size) -> None:
     cover = Cover("Plymouth City Council", "Board", "Wednesday", logo=picture_of(pixels(size), alt=""))
     front = Section("agenda", "Agenda", (cover,), SectionKind.AGENDA)
     built = build_pack(Pack("P", "C", "B", date(2019, 9, 11), (front,), datetime(2019, 9, 3)))  # noqa: DTZ001
@@ -160,3 +161,22 @@ def test_a_logo_stands_above_the_council_s_name_and_is_no_taller_than_it_should_
         (figure,) = [each for each in elements(pdf) if str(each.S) == "/Figure"]
         assert str(figure.Alt) == "Plymouth City Council logo"
     assert sound(built.pdf)
+
+
+@pytest.mark.parametrize(("size", "is_beside"), [((1000, 1000), True), ((3000, 1000), False)])
+def test_a_narrow_logo_stands_left_of_the_council_s_name_and_a_wide_one_above_it(size, is_beside) -> None:
+    cover = Cover("Plymouth City Council", "Board", "Wednesday", logo=picture_of(pixels(size), alt=""))
+    front = Section("agenda", "Agenda", (cover,), SectionKind.AGENDA)
+    built = build_pack(Pack("P", "C", "B", date(2019, 9, 11), (front,), datetime(2019, 9, 3)))  # noqa: DTZ001
+    ((_, bottom, right, top),) = placed(built.pdf)
+    with pypdfium2.PdfDocument(built.pdf) as document:
+        page = document[0].get_textpage()
+        name = page.search("Plymouth City Council").get_next()
+        assert name is not None
+        start, foot, _, head = page.get_charbox(name[0])
+        board = page.search("Board").get_next()
+        assert board is not None
+        board_head = page.get_charbox(board[0])[3]
+    assert (start > right) is is_beside
+    assert (bottom < foot and head < top) is is_beside
+    assert board_head < bottom

@@ -4,9 +4,22 @@ import page as checker
 import pikepdf
 import pytest
 
-from boardkeeper.documents.blocks import Cell, Column, HeaderCell, Heading, Pack, Paragraph, Row, Table, Text
+from boardkeeper.documents.blocks import (
+    Cell,
+    Column,
+    HeaderCell,
+    Heading,
+    ListStyle,
+    Pack,
+    Paragraph,
+    Point,
+    Points,
+    Row,
+    Table,
+    Text,
+)
 from boardkeeper.render.pdf import BuiltPack, build_pack, render_section
-from tests.boardkeeper.render.reading import elements, opened, pack_of
+from tests.boardkeeper.render.reading import elements, opened, pack_of, words
 
 
 def failures(pdf: bytes) -> list[str]:
@@ -38,6 +51,16 @@ def test_headings_never_skip_a_level() -> None:
         pack_of(Heading(3, "Begins too deep"), Heading(1, "One"), Heading(4, "Four"), Heading(2, "Two"))
     )
     assert [tag for tag in tags(built.pdf) if tag.startswith("H")] == ["H1", "H1", "H2", "H2"]
+    assert failures(built.pdf) == []
+
+
+def test_two_kinds_of_list_below_one_point_are_two_lists() -> None:
+    after = Points((Point("first"), Point("second")), ListStyle.LETTERS)
+    below = Points((Point("dot"),), then=after)
+    listed = Points((Point("one", below), Point("two")), ListStyle.NUMBERS)
+    built = build_pack(pack_of(listed, Table((Column("What"),), (Row((Cell("Steps", listed),)),))))
+    assert tags(built.pdf).count("L") == 6
+    assert words(built.pdf).count("• dot (a) first (b) second 2. two") == 2
     assert failures(built.pdf) == []
 
 

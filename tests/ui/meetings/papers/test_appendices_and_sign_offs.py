@@ -28,6 +28,7 @@ def test_an_appendix_is_kept_from_the_public_with_paragraph_and_reason(
     desk.settle()
     (row,) = step.form.behind.appendices.widgets.values()
     qtbot.mouseClick(row.badge, Qt.MouseButton.LeftButton)
+    assert "public pack prints this" in row.panel.reason.placeholderText()
     qtbot.keyClick(row.panel.paragraphs[1], Qt.Key.Key_3)
     qtbot.keyClicks(row.panel.reason, "It would harm the tender.")
     qtbot.keyClick(row.panel.reason, Qt.Key.Key_Return)
