@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
+from boardkeeper.written_lines import one_line
 from db.tables.meetings import Attendance, Declaration
 from db.tables.people import Person, Post, Seat, SeatRole, Substitute, Voting
 
@@ -246,7 +247,7 @@ def require_free_term(
 
 def ensure_person(session: Session, name: str, **details: str) -> Person:
     """The person of that name, made when there is none."""
-    wanted = " ".join(name.split())
+    wanted = one_line(name, "A name")
     if not wanted:
         raise UserError("A person needs a name.", "Type it as the papers print it.")
     person = session.scalar(select(Person).where(Person.name == wanted))
@@ -264,7 +265,7 @@ def add_person(store: Store, who: str, name: str, **details: str) -> str:
         UserError: The name is blank, or somebody of that name is in the file.
     """
     with store.edit(f"Add {name.strip()}", who) as session:
-        wanted = " ".join(name.split())
+        wanted = one_line(name, "A name")
         if session.scalar(select(Person.id).where(Person.name == wanted)):
             raise UserError(f"{wanted} is in the file already.", "Give them a seat or a post there.")
         return ensure_person(session, name, **details).id
@@ -285,7 +286,7 @@ def update_person(store: Store, who: str, person_id: str, **facts: str) -> None:
         if "name" in facts:
             facts = {"sort_name": _surname(facts["name"])} | facts
         for name, value in facts.items():
-            setattr(person, name, " ".join(value.split()))
+            setattr(person, name, one_line(value, "A name or an address"))
         _require_own_name(session, person)
 
 

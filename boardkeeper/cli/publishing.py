@@ -115,7 +115,7 @@ def publish(
         made = publishing.make_publication(prepared)
         publication_id = publishing.publish(store, name, made)
         found = _publication(store, meeting_id, publication_id)
-        written = _write(store, [found], out)
+        written = _write_published(store, found, out)
     _say_published([found], written, as_json=as_json, alone=True)
 
 
@@ -143,7 +143,7 @@ def supplement(
         made = publishing.make_publication(prepared)
         publication_id = publishing.publish(store, name, made)
         found = _publication(store, meeting_id, publication_id)
-        written = _write(store, [found], out)
+        written = _write_published(store, found, out)
     _say_published([found], written, as_json=as_json, alone=True)
 
 
@@ -202,6 +202,17 @@ def _write(store: Store, found: Iterable[PublicationView], folder: Path | None) 
         for publication in found
         for paper in publication.papers
     }
+
+
+def _write_published(store: Store, found: PublicationView, folder: Path | None) -> dict[str, Path]:
+    """The same for what was published just now: it stays published when the folder cannot be written in."""
+    try:
+        return _write(store, [found], folder)
+    except UserError as error:
+        raise UserError(
+            f"It is published and kept in the board, but its files were not written: {error.sentence}",
+            "Write them elsewhere with: boardkeeper published FILE --meeting DATE --save FOLDER.",
+        ) from error
 
 
 def _say_findings(ready: Any, *, as_json: bool) -> None:

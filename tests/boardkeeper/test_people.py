@@ -107,6 +107,15 @@ def test_two_people_never_get_one_name(desk):
         people.update_person(desk.store, WHO, other, name="  ")
 
 
+def test_a_name_is_one_line_of_what_can_be_seen(desk):
+    person_id = people.add_person(desk.store, WHO, "Jo\x00 Bird\n\u202e")
+    card = read_card(desk.store, person_id)
+    assert card is not None
+    assert card.name == "Jo Bird"
+    with pytest.raises(UserError, match="too long"):
+        people.update_person(desk.store, WHO, person_id, name="Jo " + "x" * 900)
+
+
 def test_only_somebody_without_a_past_can_be_removed(desk):
     guest = people.add_person(desk.store, WHO, "Mr Guest")
     people.add_member(desk.store, WHO, desk.board_id, "Councillor Allen")

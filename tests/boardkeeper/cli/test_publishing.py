@@ -140,3 +140,12 @@ def test_the_pack_is_printed_in_three_editions(ask, file, tmp_path):
     assert pages["public"] == []
     assert [each["number"] for each in pages["restricted"]] == ["1"]
     assert pages["agenda"] == []
+
+
+def test_a_folder_that_cannot_be_written_in_is_told_after_the_agenda_is_published(run, ask, file, tmp_path):
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    said = run("publish", file, *MEETING, "--on", "2019-09-03", "--out", tmp_path / "taken")
+    assert said.code == 1
+    assert "It is published and kept in the board, but its files were not written" in said.err
+    assert "published FILE --meeting DATE --save FOLDER" in said.err
+    assert len(ask("published", file, *MEETING)) == 1
