@@ -96,7 +96,7 @@ class SeatBox(QFrame):
             self.voting.addItem(voting_words(voting), voting)
         for choice in (self.role, self.voting):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(8)
+            choice.setMinimumContentsLength(3)
         self.term = _Term("the seat", self)
         self.substitute = InlineEdit("Name a substitute", "Name somebody who may come instead", self)
         self.remove = _link("Remove this seat", self)

@@ -180,7 +180,9 @@ class AgendaDelegate(QStyledItemDelegate):
         self._paint_chip(painter, boxes.kind, capital(item.kind.value), KIND_TONES[item.kind], is_live)
         if item.kind is not ItemKind.HEADING:
             is_none = item.paper is PaperKind.NONE
-            if is_live or not is_none:
+            # A report whose paper is a report says so once.
+            is_said = item.kind is ItemKind.REPORT and item.paper is PaperKind.REPORT
+            if is_live or not (is_none or is_said):
                 tone = None if is_none else Tone.NEUTRAL
                 self._paint_chip(painter, boxes.paper, paper_words(item.paper), tone, is_live)
         if item.is_exempt:

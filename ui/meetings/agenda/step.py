@@ -240,7 +240,7 @@ class AgendaStep(QWidget):
     @Slot(object)
     def _on_taken(self, ids: tuple[str, ...]) -> None:
         self._changes.ask(
-            f"{count(len(ids), 'suggestion')} taken onto the agenda.",
+            f"{count(len(ids), 'suggestion')} taken up.",
             agenda_sources.take_suggestions,
             self._meeting_id,
             ids,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper.agenda import PaperKind
 from boardkeeper.attaching import can_convert
@@ -61,11 +61,11 @@ class NoPaper(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         inside.setMaximumWidth(_WIDEST)
-        buttons = QHBoxLayout()
+        # One below the other: side by side they are wider than the pane in a small window.
+        buttons = QVBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.write_button)
-        buttons.addWidget(self.attach_button)
-        buttons.addStretch()
+        for button in (self.write_button, self.attach_button):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)

@@ -54,7 +54,7 @@ def test_a_suggestion_is_taken_with_a_key_and_the_next_one_is_ready(
 
     titles = [item.title for item in kept()]
     assert titles[titles.index("Work Programme") - 1] == "Attendance"
-    assert desk.said == ["1 suggestion taken onto the agenda."]
+    assert desk.said == ["1 suggestion taken up."]
     assert [row.suggestion.title for row in bar.rows] == ["Young Carers"]
     assert bar.rows[0].button.hasFocus()
     assert not bar.take_all.isVisible()
