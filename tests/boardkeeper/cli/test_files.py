@@ -13,6 +13,7 @@ import pytest
 from boardkeeper import boards
 from boardkeeper.boards import create_board
 from db.store import Store
+from db.tables.people import Person
 
 WHO = "Ann Smith"
 ROOT = Path(__file__).resolve().parents[3]
@@ -326,8 +327,8 @@ def test_an_end_that_takes_only_ascii_still_gets_valid_json_and_a_sentence(board
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="a shell is needed")
 def test_a_reader_that_goes_away_early_is_no_fault(board_file):
-    with Store.open(board_file, WHO) as store:
-        create_board(store, WHO, "A long name " + "x" * 300_000, "Plymouth")
-    line = f'"{sys.executable}" -m boardkeeper info "{board_file}" --json | head -c 10'
+    with Store.open(board_file, WHO) as store, store.edit("Add many people", WHO) as session:
+        session.add_all(Person(name=f"Councillor {number} {'x' * 200}") for number in range(1000))
+    line = f'"{sys.executable}" -m boardkeeper people "{board_file}" --json | head -c 10'
     said = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, timeout=60, check=False)
     assert (len(said.stdout), said.stderr) == (10, b"")
