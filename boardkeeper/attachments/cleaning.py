@@ -207,6 +207,7 @@ def dangers(pdf: Pdf) -> set[str]:
 
     Resources are named freely (a font may be called /JS), so only dictionaries that can hold an action are asked.
     """
+    # A PDF dictionary is iterated by its keys only when asked.
     found = {key for key in pdf.Root.keys() if key not in _CATALOGUE | {"/Outlines"}}  # noqa: SIM118
     for each in pdf.objects:
         if isinstance(each, Dictionary) and str(each.get("/Type", "")) in _MAY_ACT:
