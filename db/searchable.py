@@ -146,15 +146,6 @@ SEARCHABLE: tuple[Searchable, ...] = (
         follows=_FOLLOW_MINUTE,
     ),
     Searchable(
-        "resolution",
-        title="m.title",
-        body=_joined("r.text", "r.recommended_to", "r.mover", "r.seconder"),
-        happened_on="g.held_on",
-        board_id="g.board_id",
-        joins=_ON_MINUTE,
-        follows=_FOLLOW_MINUTE,
-    ),
-    Searchable(
         "tracking_decision",
         title=_joined("r.minute_title", "r.minute_reference"),
         body=_joined("r.text", "r.officer"),

@@ -51,7 +51,7 @@ class AgendaItem(Classified, Row, Base):
     """One item of business. Its number is counted from its place until publication freezes it.
 
     `excludes_public` marks the item at which the board resolves to exclude press and public; what it cites is counted
-    from the exempt matter behind it.
+    from the exempt matter behind it. `concerns_education` marks one on which members with a vote on education only vote.
     """
 
     __tablename__ = "agenda_item"
@@ -66,6 +66,7 @@ class AgendaItem(Classified, Row, Base):
     lead: Mapped[str] = mapped_column(default="")
     urgent_reason: Mapped[str] = mapped_column(default="")
     excludes_public: Mapped[bool] = mapped_column(default=False)
+    concerns_education: Mapped[bool] = mapped_column(default=False)
     programme_item_id: Mapped[str | None] = mapped_column(
         ForeignKey("programme_item.id", ondelete="SET NULL")
     )

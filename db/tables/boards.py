@@ -39,7 +39,7 @@ class Occasion(StrEnum):
 
 
 class Board(Row, Base):
-    """Any body with meetings; notice and branding are its settings."""
+    """Any body with meetings; notice and branding are its settings. A quorum is one in `quorum_share` of those who may vote."""
 
     __tablename__ = "board"
     name: Mapped[str]
@@ -69,11 +69,13 @@ class Board(Row, Base):
     logo_hash: Mapped[str | None] = mapped_column(ForeignKey("blob.hash", ondelete="RESTRICT"))
     scheme_id: Mapped[str | None] = mapped_column(ForeignKey("prioritisation_scheme.id", ondelete="SET NULL"))
     quorum_minimum: Mapped[int] = mapped_column(default=3)
+    quorum_share: Mapped[int] = mapped_column(default=4)
     position: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (
         not_blank("name"),
         not_blank("council"),
+        CheckConstraint("quorum_share between 1 and 20", name="quorum_share_in_range"),
         CheckConstraint("notice_days between 0 and 60", name="notice_days_in_range"),
         CheckConstraint("key_decision_days between 0 and 60", name="key_decision_days_in_range"),
         CheckConstraint("accent like '#______'", name="accent_is_a_colour"),

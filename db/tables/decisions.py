@@ -24,13 +24,10 @@ class FollowUpStatus(StrEnum):
 
 
 class TrackingDecision(Sourced, Row, Base):
-    """One limb being followed up. What was written stays beside what it means."""
+    """One limb, or several of one decision, being followed up. What was written stays beside what it means."""
 
     __tablename__ = "tracking_decision"
     board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
-    resolution_id: Mapped[str | None] = mapped_column(
-        ForeignKey("resolution.id", ondelete="SET NULL"), unique=True
-    )
     position: Mapped[int] = mapped_column(default=0)
     decided_on: Mapped[date | None]
     decided_on_written: Mapped[str] = mapped_column(default="")

@@ -60,6 +60,8 @@ class Meeting(Row, Base):
     note: Mapped[str] = mapped_column(default="")
     postponed_from: Mapped[date | None]
     short_notice_reason: Mapped[str] = mapped_column(default="")
+    circulated_on: Mapped[date | None]
+    comments_due_on: Mapped[date | None]
     approved_at_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
     signed_by: Mapped[str] = mapped_column(default="")
     signed_on: Mapped[date | None]
@@ -71,7 +73,7 @@ class Meeting(Row, Base):
 
 
 class Attendance(Row, Base):
-    """One person's part in a meeting; arrivals and departures are at an item."""
+    """One person's part in a meeting."""
 
     __tablename__ = "attendance"
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
@@ -80,19 +82,29 @@ class Attendance(Row, Base):
     acting_as: Mapped[str] = mapped_column(default="")
     substitute_for_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     is_online: Mapped[bool] = mapped_column(default=False)
-    arrived_at_item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
-    left_at_item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
     position: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
 
 
+class Movement(Row, Base):
+    """Somebody came into the meeting or left it, at an item, at a time, or both."""
+
+    __tablename__ = "movement"
+    attendance_id: Mapped[str] = mapped_column(ForeignKey("attendance.id", ondelete="CASCADE"), index=True)
+    agenda_item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
+    position: Mapped[int] = mapped_column(default=0)
+    is_arrival: Mapped[bool]
+    happened_at: Mapped[time | None]
+
+
 class Declaration(Row, Base):
-    """An interest a member declared, and whether they left."""
+    """An interest a member declared, in one item or (with no item) in what `subject` says, and whether they left."""
 
     __tablename__ = "declaration"
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
+    agenda_item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
     subject: Mapped[str]
     reason: Mapped[str]
     interest: Mapped[Interest] = mapped_column(words(Interest), default=Interest.PERSONAL)

@@ -94,19 +94,22 @@ class MinuteBook(Row, Base):
 
 
 class Leaf(Row, Base):
-    """One numbered leaf of a minute book, in the revision that was printed."""
+    """One numbered leaf of a minute book in a revision; a slip put in later takes the number before it and a letter."""
 
     __tablename__ = "leaf"
     minute_book_id: Mapped[str] = mapped_column(ForeignKey("minute_book.id", ondelete="CASCADE"))
     number: Mapped[int]
+    suffix: Mapped[str] = mapped_column(default="")
     revision: Mapped[int] = mapped_column(default=1)
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="RESTRICT"))
     content_hash: Mapped[str]
     printed_on: Mapped[date | None]
+    title: Mapped[str] = mapped_column(default="")
     initialled_by: Mapped[str] = mapped_column(default="")
+    initialled_on: Mapped[date | None]
     signed_by: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
         CheckConstraint("number > 0", name="number_is_positive"),
-        UniqueConstraint("minute_book_id", "number", "revision"),
+        UniqueConstraint("minute_book_id", "number", "suffix", "revision"),
     )

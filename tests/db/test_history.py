@@ -13,7 +13,7 @@ from db.errors import CannotUndo, NothingToRedo, NothingToUndo
 from db.journal import StepKind
 from db.store import Store
 from db.tables.agenda import AgendaItem
-from db.tables.meetings import Attendance, Meeting
+from db.tables.meetings import Attendance, Meeting, Movement
 from db.tables.people import Person
 
 WHO = "Ann Smith"
@@ -103,7 +103,9 @@ def test_what_fell_with_its_parent_comes_back_with_it(store: Store) -> None:
         session.add(item := AgendaItem(meeting_id=meeting.id, position=1, title="KPIs"))
         session.flush()
         session.add(AgendaItem(meeting_id=meeting.id, parent_id=item.id, position=2, title="A heading below"))
-        session.add(Attendance(meeting_id=meeting.id, person_id=jo.id, arrived_at_item_id=item.id))
+        session.add(there := Attendance(meeting_id=meeting.id, person_id=jo.id))
+        session.flush()
+        session.add(Movement(attendance_id=there.id, agenda_item_id=item.id, is_arrival=True))
     before = _rows(store)
     with store.edit("Delete the meeting", WHO) as session:
         session.connection().exec_driver_sql("DELETE FROM meeting")
@@ -122,7 +124,7 @@ def _rows(store: Store) -> dict[str, list[Any]]:
         run = session.connection().exec_driver_sql
         return {
             table: [{**row, "version": 0} for row in run(f"SELECT * FROM {table} ORDER BY id").mappings()]
-            for table in ("meeting", "agenda_item", "attendance", "person")
+            for table in ("meeting", "agenda_item", "attendance", "movement", "person")
         }
 
 

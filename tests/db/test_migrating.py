@@ -80,8 +80,8 @@ _NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -104,8 +104,8 @@ def old(store: Store) -> Store:
             f" VALUES ('m', '{'b' * 32}', '2019-09-11', 'Council House', 'planned', 0, '', '', '', '', 1)"
         )
         run(
-            "INSERT INTO minute (id, meeting_id, board_id, position, municipal_year, title, version)"
-            f" VALUES ('n', 'm', '{'b' * 32}', 1, 2019, 'Placements', 1)"
+            "INSERT INTO minute (id, meeting_id, board_id, position, municipal_year, is_numbered, title, version)"
+            f" VALUES ('n', 'm', '{'b' * 32}', 1, 2019, 1, 'Placements', 1)"
         )
         for number in range(3):
             session.add(
@@ -124,7 +124,7 @@ def next_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     def install(script: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0003_next.py").write_text(script, encoding="utf-8")
+        (folder / "versions" / "0004_next.py").write_text(script, encoding="utf-8")
         metadata = MetaData(naming_convention=Base.metadata.naming_convention)
         for table in Base.metadata.sorted_tables:
             table.to_metadata(metadata)
@@ -133,7 +133,7 @@ def next_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
         monkeypatch.setattr(migrating, "SCRIPTS", folder)
         monkeypatch.setattr(migrating, "Base", later)
         monkeypatch.setattr(db.store, "Base", later)
-        monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(opening, "SCHEMA_VERSION", 4)
 
     return install
 
@@ -143,14 +143,14 @@ def test_an_older_file_is_brought_up_to_date_whole(old: Store, next_layout: Call
     with Store.open(old.path, WHO) as store:
         with store.read() as session:
             run = session.connection().exec_driver_sql
-            assert run("PRAGMA user_version").scalar_one() == 3
+            assert run("PRAGMA user_version").scalar_one() == 4
             assert run("PRAGMA application_id").scalar_one() == opening.APPLICATION_ID
             assert run("SELECT chaired_by, venue FROM meeting").all() == [("", "Council House")]
             assert run("SELECT id FROM minute_paragraph ORDER BY id").scalars().all() == ["p0", "p2"]
             assert session.scalars(select(Person.party)).all() == ["Independent"]
             assert run("PRAGMA foreign_keys").scalar_one() == 1
         assert store.verify().is_clean
-        assert store.history(1)[0].label == "Brought to layout 3"
+        assert store.history(1)[0].label == "Brought to layout 4"
 
 
 def test_after_the_change_everything_is_kept_found_and_undone_as_before(
@@ -190,8 +190,8 @@ def test_a_copy_of_the_older_file_is_kept_first(old: Store, next_layout: Callabl
     next_layout(_NEXT)
     Store.open(old.path, WHO).close()
     (backup,) = backups.list_backups(old.path)
-    assert _versions(backup.path) == before == 2
-    assert _versions(old.path) == 3
+    assert _versions(backup.path) == before == 3
+    assert _versions(old.path) == 4
 
 
 def _versions(path: Path) -> int:
@@ -234,7 +234,7 @@ def test_faults_from_before_are_not_hidden_by_the_change(
     behind("UPDATE change_txn SET who = 'Bob' WHERE no = 2")
     next_layout(_NEXT)
     with Store.open(old.path, WHO) as store:
-        assert store.history(1)[0].label == "Brought to layout 3; the journal had 1 fault before"
+        assert store.history(1)[0].label == "Brought to layout 4; the journal had 1 fault before"
         assert not store.verify().journal_intact
 
 

@@ -122,7 +122,8 @@ def _make_board(store: Store) -> None:
             ("sign_off_days", "briefing_days", "key_decision_days", "key_decision_in_working_days"), "1"
         )
         values |= dict.fromkeys(
-            ("notice_in_working_days", "report_deadline_days", "quorum_minimum", "position"), "1"
+            ("notice_in_working_days", "report_deadline_days", "quorum_minimum", "quorum_share", "position"),
+            "1",
         )
         values |= {"notice_days": "5", "version": "1"}
         run(
@@ -171,9 +172,9 @@ def _make(connection: Connection, move: tuple[int, int, int]) -> None:
             run(
                 "INSERT OR IGNORE INTO agenda_item (id, meeting_id, parent_id, position, frozen_number, title, purpose,"
                 " kind, paper, lead, urgent_reason, exempt_paragraphs, public_interest_reason, is_confidential,"
-                " excludes_public, version)"
+                " excludes_public, concerns_education, version)"
                 " SELECT ?, m.id, (SELECT id FROM agenda_item WHERE id = ?), 1, ?, 'Item', '', 'report', 'none', '', '',"
-                " '', '', 0, 0, 1 FROM meeting m ORDER BY m.id LIMIT 1 OFFSET ?",
+                " '', '', 0, 0, 0, 1 FROM meeting m ORDER BY m.id LIMIT 1 OFFSET ?",
                 (f"i{first}", f"i{second}", str(first) if kind == 5 else None, second % 3),
             )
         case 7:
@@ -184,8 +185,7 @@ def _make(connection: Connection, move: tuple[int, int, int]) -> None:
         case 8:
             run(
                 "INSERT OR IGNORE INTO attendance (id, meeting_id, person_id, presence, acting_as, is_online,"
-                " arrived_at_item_id, position, version) SELECT ?, m.id, p.id, 'present', '', 0,"
-                " (SELECT max(id) FROM agenda_item), 0, 1 FROM meeting m, person p ORDER BY m.id, p.id LIMIT 1 OFFSET ?",
+                " position, version) SELECT ?, m.id, p.id, 'present', '', 0, 0, 1 FROM meeting m, person p ORDER BY m.id, p.id LIMIT 1 OFFSET ?",
                 (f"a{first}", second),
             )
         case 9:

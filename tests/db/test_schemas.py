@@ -8,11 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from db import opening
 from db.store import Store
 from db.tables.kpis import Observation
 from db.tables.meetings import Meeting
+from db.tables.minutes import MinuteParagraph, Resolution
 
 SCHEMAS = Path(__file__).with_name("schemas")
 
@@ -30,6 +32,8 @@ def test_a_file_of_a_released_layout_opens_whole(released: Path, path: Path) -> 
         assert store.verify().is_clean
         with store.read() as session:
             assert session.get_one(Meeting, "meeting").held_on == date(2019, 9, 11)
+            decided = select(MinuteParagraph.text).join(Resolution)
+            assert session.scalars(decided).all() == ["to report in November."]
             assert session.get_one(Observation, "figure").value == Decimal("22.70")
         assert [hit.row_id for hit in store.search("homes full")] == ["paragraph"]
         if int(released.stem) == opening.SCHEMA_VERSION:

@@ -14,7 +14,7 @@ from db.store import Store
 from db.tables import Base
 from db.tables.boards import Board
 from db.tables.meetings import Meeting
-from db.tables.minutes import Minute, MinuteParagraph, Resolution
+from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind
 from db.tables.people import Person
 from db.tables.programme import ProgrammeItem
 
@@ -156,8 +156,12 @@ def test_many_matches_come_newest_first_and_no_more_than_asked(store: Store) -> 
 
 
 def test_few_matches_come_best_first(minutes: Store) -> None:
-    with minutes.edit("A resolution", WHO) as session:
-        session.add(Resolution(id="r1", minute_id="n1", limb=1, text="full full full"))
+    with minutes.edit("A limb", WHO) as session:
+        session.add(
+            MinuteParagraph(
+                id="r1", minute_id="n1", position=9, kind=ParagraphKind.RESOLUTION, text="full full full"
+            )
+        )
     assert _found(minutes, "full")[0] == "r1"
 
 

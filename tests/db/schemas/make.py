@@ -16,7 +16,7 @@ from db.tables.agenda import AgendaItem
 from db.tables.boards import Board
 from db.tables.kpis import Kpi, Observation
 from db.tables.meetings import Meeting
-from db.tables.minutes import Minute, MinuteParagraph, Resolution
+from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 from db.tables.people import Person
 
 WHO = "Ann Smith"
@@ -48,7 +48,17 @@ def make(path: Path) -> None:
             session.add(
                 MinuteParagraph(id="paragraph", minute_id="minute", position=1, text="The homes were full.")
             )
-            session.add(Resolution(id="limb", minute_id="minute", limb=1, text="to report in November."))
+            session.add(
+                MinuteParagraph(
+                    id="limb-text",
+                    minute_id="minute",
+                    position=2,
+                    kind=ParagraphKind.RESOLUTION,
+                    text="to report in November.",
+                )
+            )
+            session.flush()
+            session.add(Resolution(id="limb", paragraph_id="limb-text"))
         with store.edit("Add a KPI", WHO) as session:
             session.add(Kpi(id="kpi", board_id="board", name="Re-referrals", unit="percent"))
             session.flush()
