@@ -6,6 +6,7 @@ Source: the head of an English council's agenda, which names members of one styl
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 #: What stands before a list of names, and before each of them.
 _STYLES = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman"}
@@ -27,3 +28,81 @@ def read_names(written: str) -> tuple[str, ...]:
     else:
         names = [name for name in re.split(r"[;\n]", text) if name.strip()]
     return tuple(dict.fromkeys(" ".join(name.split()) for name in names))
+
+
+#: What stands before somebody's own names, in the order in which it is said.
+_TITLES = frozenset(
+    {
+        *(
+            "alderman",
+            "baroness",
+            "canon",
+            "captain",
+            "chief",
+            "cllr",
+            "colonel",
+            "councillor",
+            "dame",
+            "doctor",
+            "dr",
+        ),
+        *("father", "hon", "lady", "lord", "major", "miss", "mr", "mrs", "ms", "mx", "prof", "professor"),
+        *("rabbi", "imam", "rev", "revd", "reverend", "rt", "sir", "sister", "superintendent", "the"),
+    }
+)
+_PARTICLES = frozenset(
+    {
+        "al",
+        "ap",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "du",
+        "el",
+        "la",
+        "le",
+        "st",
+        "st.",
+        "ter",
+        "van",
+        "von",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name taken apart: “Councillor Mrs”, “Ann”, “van Dyke”, “OBE”; what it does not have is blank."""
+
+    title: str
+    given: str
+    surname: str
+    honours: str
+
+    @property
+    def surname_first(self) -> str:
+        """As an index lists it: “van Dyke, Councillor Mrs Ann, OBE”."""
+        before = " ".join(part for part in (self.title, self.given) if part)
+        return ", ".join(part for part in (self.surname, before, self.honours) if part)
+
+
+def name_parts(written: str) -> NameParts:
+    """Take a name apart as English papers write one: titles, given names, surname, and honours behind a comma."""
+    name, _, honours = " ".join(written.split()).partition(",")
+    words = name.split()
+    first = 0
+    while first < len(words) - 1 and words[first].casefold().rstrip(".") in _TITLES:
+        first += 1
+    last = len(words) - 1
+    while last > first and words[last - 1].casefold() in _PARTICLES:
+        last -= 1
+    return NameParts(
+        " ".join(words[:first]),
+        " ".join(words[first : max(last, first)]),
+        " ".join(words[max(last, 0) :]),
+        honours.strip(),
+    )

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, pairwise
 
-from boardkeeper.rules.due_dates import full_date, parse_date
+from boardkeeper.rules.due_dates import WEEKDAY_NAMES, full_date, parse_date
+from boardkeeper.rules.periods import MONTH_NAMES
 
 
 def letter(n: int) -> str:
@@ -29,6 +30,22 @@ def letter(n: int) -> str:
         n, place = divmod(n - 1, 26)
         letters = chr(ord("a") + place) + letters
     return letters
+
+
+def letter_number(letters: str) -> int:
+    """Count back which point has a letter: a is 1, z is 26, aa is 27.
+
+    Raises:
+        ValueError: when something other than small letters a to z is written.
+    """
+    n = 0
+    for character in letters:
+        if not "a" <= character <= "z":
+            raise ValueError(f"“{letters}” is not the letter of a point.")
+        n = n * 26 + ord(character) - ord("a") + 1
+    if not n:
+        raise ValueError("A point without a letter has no place.")
+    return n
 
 
 def minute_numbers(counts: Sequence[int], start: int = 1) -> tuple[range, ...]:
@@ -148,11 +165,14 @@ def _wanted(prefix: str, followed: str | None, *, is_published: bool) -> Iterabl
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in the minutes: minute number, limb of its resolution (or None for the whole), date of the meeting."""
+    """A place in the minutes: minute number, limb of its resolution or letter of a point (or neither, for the whole), date of
+    the meeting.
+    """
 
     minute_number: int
     limb: int | None
     meeting: dt.date
+    point: str = ""
 
 
 _CITATION = re.compile(
@@ -172,6 +192,47 @@ def cite(minute_number: int, limb: int | None, meeting: dt.date) -> str:
         raise ValueError("Minutes and limbs are numbered from 1.")
     of_limb = "" if limb is None else f"({limb})"
     return f"Minute {minute_number}{of_limb}, {full_date(meeting)}"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """A citation in a running text, from `start` up to `end`, counted in characters."""
+
+    start: int
+    end: int
+    citation: Citation
+
+
+_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
+_CITED = re.compile(
+    r"\bmin(?:utes?\b|\.|\b)\s?(?:no\.?\s?|number\s)?(?P<minute>[0-9]{1,6})\s?"
+    r"(?:\(\s?(?:(?P<limb>[0-9]{1,4})|(?P<point>[a-z]{1,2}))\s?\))?"
+    r"(?:\s?[,–-]\s?(?:of\s)?|\s(?:of|on|dated)\s|\s(?P<open>\()?(?=[0-9]))(?:the\s)?(?:meeting\s(?:held\s)?(?:of|on)\s)?"
+    r"(?P<date>(?:(?:"
+    + "|".join(f"{name}|{name[:3]}" for name in WEEKDAY_NAMES)
+    + r"),?\s)?(?:[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:"
+    + _MONTHS
+    + r"|Sept)\.?,?\s[0-9]{4}|[0-9]{1,2}(?P<stroke>[/.])[0-9]{1,2}(?P=stroke)[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])(?(open)\)?)",
+    re.IGNORECASE,
+)
+
+
+def find_citations(text: str) -> tuple[FoundCitation, ...]:
+    """Find every citation in a running text, in order: "see Minute 17(2), 10 July 2019" cites minute 17, limb 2.
+
+    Found with words between ("minute 17 of the meeting held on 10/7/2019"), and across the end of a line. A number without a
+    whole date cites nothing: which meeting is meant would be a guess.
+    """
+    found = []
+    for each in _CITED.finditer(text):
+        meeting = parse_date(each["date"].replace(".,", ","))
+        minute_number, limb = int(each["minute"]), None if each["limb"] is None else int(each["limb"])
+        point = (each["point"] or "").casefold()
+        if meeting is not None and minute_number >= 1 and limb != 0:
+            found.append(
+                FoundCitation(each.start(), each.end(), Citation(minute_number, limb, meeting, point))
+            )
+    return tuple(found)
 
 
 def parse_citation(written: str) -> Citation | None:

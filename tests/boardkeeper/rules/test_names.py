@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardkeeper.rules.names import read_names
+from boardkeeper.rules.names import name_parts, read_names
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,27 @@ def test_nothing_is_nobody() -> None:
 def test_every_surname_of_a_list_is_read_once_and_in_order(surnames: list[str]) -> None:
     written = f"Councillors {', '.join(surnames)}"
     assert read_names(written) == tuple(f"Councillor {name}" for name in surnames)
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        ("Councillor Mrs Johnson", "Johnson, Councillor Mrs"),
+        ("Jean Kelly", "Kelly, Jean"),
+        ("Jo Bird, OBE", "Bird, Jo, OBE"),
+        ("Councillor Ann van der Berg", "van der Berg, Councillor Ann"),
+        ("Dr John St John", "St John, Dr John"),
+        ("Chief Superintendent Niall Fairweather", "Fairweather, Chief Superintendent Niall"),
+        ("Murphy", "Murphy"),
+        ("Councillor", "Councillor"),
+        ("", ""),
+    ],
+)
+def test_an_index_lists_the_surname_first(written: str, listed: str) -> None:
+    assert name_parts(written).surname_first == listed
+
+
+@given(st.text())
+def test_no_word_of_a_name_is_lost_in_an_index(text: str) -> None:
+    kept = name_parts(text).surname_first.replace(",", " ").split()
+    assert sorted(kept) == sorted(text.replace(",", " ").split())

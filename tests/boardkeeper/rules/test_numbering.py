@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from boardkeeper.rules.numbering import (
     NumberedItem,
     agenda_numbers,
     cite,
+    find_citations,
     gaps_and_doubles,
     letter,
     minute_numbers,
@@ -168,3 +169,98 @@ def test_what_is_no_citation_is_not_read_as_one(written: str) -> None:
 )
 def test_every_citation_can_be_read_back(minute: int, limb: int | None, meeting: dt.date) -> None:
     assert parse_citation(cite(minute, limb, meeting)) == Citation(minute, limb, meeting)
+
+
+def cited(text: str) -> list[tuple[str, Citation]]:
+    return [(text[each.start : each.end], each.citation) for each in find_citations(text)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Minute 17(2), 10 July 2019",
+        "minute 17 (2) of 10 July 2019",
+        "Minute No. 17(2), Wed 10th Jul 2019",
+        "min. 17(2), 10/7/2019",
+        "Minute 17(2) of the meeting held on 10 July 2019",
+        "Minute 17(2) (10 July 2019)",
+        "Minute 17(2) – 10.07.2019",
+        "Minute 17(2), 10\nJuly 2019",
+        "Minute\u00a017(2), 10\u00a0July\u00a02019",
+    ],
+)
+def test_a_citation_is_found_among_words_however_it_is_written(written: str) -> None:
+    expected = (written, Citation(17, 2, dt.date(2019, 7, 10)))
+
+    assert cited(f"As agreed (see {written}), and again {written}.") == [expected, expected]
+
+
+def test_a_whole_minute_and_a_point_are_cited_too() -> None:
+    text = "Minutes 17 of 10 July 2019 and Minute 16(c), 10 July 2019"
+
+    assert [each for _, each in cited(text)] == [
+        Citation(17, None, dt.date(2019, 7, 10)),
+        Citation(16, None, dt.date(2019, 7, 10), "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minute 17(2)",
+        "10 July 2019",
+        "Minute 17, 31 June 2019",
+        "Minute 0, 10 July 2019",
+        "Minute 17(0), 10 July 2019",
+        "Minute 17, Thursday 10 July 2019",
+        "Minute 17, 10 July",
+        "Minute 17, 10 July 20191",
+        "reminute 17, 10 July 2019",
+        "the meeting took 20 minutes 10 July 2019",
+        "Minute 1710 July 2019",
+    ],
+)
+def test_what_names_no_minute_of_a_whole_date_cites_nothing(text: str) -> None:
+    assert cited(text) == []
+
+
+WORDS = st.text("abc Minute(),.19\n", max_size=40).filter(lambda text: not find_citations(text))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            WORDS,
+            st.integers(1, 99_999),
+            st.none() | st.integers(1, 999),
+            st.dates(dt.date(1974, 4, 1), dt.date(2100, 1, 1)),
+        ),
+        max_size=4,
+    )
+)
+def test_every_citation_put_into_a_text_is_found_in_its_place(
+    parts: list[tuple[str, int, int | None, dt.date]],
+) -> None:
+    text, expected = "", []
+    for words, minute, limb, meeting in parts:
+        text += f"{words}; "
+        expected.append((len(text), cite(minute, limb, meeting), Citation(minute, limb, meeting)))
+        text += f"{expected[-1][1]}. "
+
+    assert [
+        (each.start, text[each.start : each.end], each.citation) for each in find_citations(text)
+    ] == expected
+
+
+@given(st.text(max_size=300))
+def test_citations_are_found_in_order_and_never_overlap(text: str) -> None:
+    found = find_citations(f"{text} Minute 17, 10 July 2019 {text}")
+
+    assert found
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_long_text_of_nearly_citations_is_read_quickly() -> None:
+    text = "minute " * 20_000 + "Minute 17(2) of the meeting held on " * 5_000 + " " * 100_000
+
+    assert find_citations(text) == ()
