@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, case, cast, func, select
 
-from boardkeeper.decisions import CLOSED, ProgressView
+from boardkeeper.decisions import CLOSED, ProgressView, exempt_paragraph
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
-from boardkeeper.rules.due_dates import days_overdue, parse_due
+from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
+from boardkeeper.rules.numbering import cite
 from db.tables.actions import Action, ActionUpdate, Importance
 from db.tables.decisions import FollowUpStatus
 from db.tables.meetings import Meeting
-from db.tables.minutes import Minute
+from db.tables.minutes import Minute, MinuteParagraph
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,7 +36,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """One action as at a day; `minute` cites where it was raised."""
+    """One action as at a day.
+
+    Attributes:
+        minute: Cites where it was raised; only the day while that minute has no number.
+        paragraph_id: Where it stands in the minutes; blank for one that was not written there.
+        is_exempt: Whether that paragraph is kept from the public.
+    """
 
     id: str
     reference: str
@@ -50,6 +57,8 @@ class ActionView:
     progress: str
     overdue_days: int
     completed_on: date | None
+    paragraph_id: str = ""
+    is_exempt: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -95,15 +104,24 @@ def actions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> 
         },
     )
     statement = (
-        select(Action, latest.label("latest"), Minute.number, Meeting.held_on)
+        select(
+            Action,
+            latest.label("latest"),
+            Minute.number,
+            Meeting.held_on,
+            exempt_paragraph().label("is_exempt"),
+        )
+        .outerjoin(MinuteParagraph, Action.paragraph_id == MinuteParagraph.id)
         .outerjoin(Minute, Action.minute_id == Minute.id)
         .outerjoin(Meeting, Minute.meeting_id == Meeting.id)
         .where(Action.board_id == board_id)
     )
 
     def view(row: Any) -> ActionView:
-        action, progress, number, held_on = row
-        cited = f"Minute {number}, {held_on.day} {held_on:%B %Y}" if number else ""
+        action, progress, number, held_on, is_exempt = row
+        cited = (
+            "" if held_on is None else full_date(held_on) if number is None else cite(number, None, held_on)
+        )
         return ActionView(
             id=action.id,
             reference=action.reference,
@@ -118,6 +136,8 @@ def actions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> 
             progress=progress or "",
             overdue_days=0 if action.status in CLOSED else days_overdue(action.due_on, today),
             completed_on=action.completed_on,
+            paragraph_id=action.paragraph_id or "",
+            is_exempt=bool(is_exempt),
         )
 
     return listing.page(session, statement, wanted, view)

@@ -200,11 +200,11 @@ def publish_into(session: Session, meeting_id: str, on: date) -> None:
     session.flush()
 
 
-_CHANGEABLE = frozenset({"title", "purpose", "kind", "paper", "lead", "urgent_reason"})
+_CHANGEABLE = frozenset({"title", "purpose", "kind", "paper", "lead", "urgent_reason", "concerns_education"})
 
 
 def update_item(store: Store, who: str, item_id: str, **facts: object) -> None:
-    """Change an item’s `title`, `purpose`, `kind`, `paper`, `lead` or `urgent_reason`.
+    """Change an item’s `title`, `purpose`, `kind`, `paper`, `lead`, `urgent_reason` or `concerns_education`.
 
     “– to follow” and the like behind a new title set the kind and leave the title, unless the item is urgent or a
     heading or another kind is given with it.

@@ -39,6 +39,7 @@ class AgendaItemView:
             exclude the public, are filled in from what the board holds now.
         is_frozen: Its number is on a published agenda and stays.
         has_report: A report has been begun for it.
+        concerns_education: Members who vote on education only vote on it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class AgendaItemView:
     is_frozen: bool = False
     programme_item_id: str | None = None
     has_report: bool = False
+    concerns_education: bool = False
 
     @property
     def is_exempt(self) -> bool:
@@ -99,6 +101,7 @@ def items_in(session: Session, meeting_id: str) -> tuple[AgendaItemView, ...]:
             is_frozen=item.frozen_number is not None,
             programme_item_id=item.programme_item_id,
             has_report=item.id in reported,
+            concerns_education=item.concerns_education,
         )
         for item, number in zip(rows, numbers_of(rows), strict=True)
     )

@@ -22,7 +22,7 @@ from boardkeeper.rules.due_dates import full_date
 from db.tables.agenda import AgendaItem, ItemKind, PaperKind
 from db.tables.decisions import TakenUp, TrackingDecision
 from db.tables.meetings import Meeting, MeetingState
-from db.tables.minutes import Minute, Resolution
+from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind
 from db.tables.programme import ProgrammeItem
 
 if TYPE_CHECKING:
@@ -190,9 +190,9 @@ def _deferred(session: Session, meeting: Meeting, titles: Sequence[str]) -> Iter
 
 def _was_deferred(session: Session, item_id: str) -> bool:
     limbs = session.scalars(
-        select(Resolution.text)
-        .join(Minute, Resolution.minute_id == Minute.id)
-        .where(Minute.agenda_item_id == item_id)
+        select(MinuteParagraph.text)
+        .join(Minute, MinuteParagraph.minute_id == Minute.id)
+        .where(Minute.agenda_item_id == item_id, MinuteParagraph.kind == ParagraphKind.RESOLUTION)
     )
     return any(_DEFERRED.search(limb) for limb in limbs)
 

@@ -114,6 +114,7 @@ def _copy(session: Session, rows: Sequence[AgendaItem], meeting_id: str, place: 
             paper=row.paper,
             lead=row.lead,
             excludes_public=row.excludes_public,
+            concerns_education=row.concerns_education,
             exempt_paragraphs=row.exempt_paragraphs,
             public_interest_reason=row.public_interest_reason,
             is_confidential=row.is_confidential,

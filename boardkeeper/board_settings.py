@@ -15,6 +15,8 @@ from db.tables.boards import BoardKind, Nation
 __all__ = ["BoardKind", "BoardView", "Nation", "check_settings", "step_label"]
 
 MOST_MEMBERS = 200
+MOST_OF_A_SHARE = 20
+"""A quorum is at the smallest one in so many of those who may vote."""
 MOST_CHARACTERS = 2_000
 """Of an address or another text of the settings."""
 
@@ -54,6 +56,7 @@ class BoardView:
     logo_hash: str | None
     scheme_id: str | None
     quorum_minimum: int
+    quorum_share: int = 4
 
 
 #: The settings that are changed by name; the logo is a file and has functions of its own.
@@ -86,7 +89,8 @@ _NAMES = {
     "key_decision_in_working_days": "days that count for key decisions",
     "meeting_pattern": "pattern of meetings",
     "scheme_id": "scheme that scores topics",
-    "quorum_minimum": "quorum",
+    "quorum_minimum": "least quorum",
+    "quorum_share": "quorum",
 }
 
 _DAYS = {
@@ -127,6 +131,11 @@ def check_settings(settings: Mapping[str, object]) -> None:
         raise UserError(
             f"A quorum is between 1 and {MOST_MEMBERS} members.",
             "A quarter of the members is usual, and never fewer than three.",
+        )
+    if "quorum_share" in settings and not _is_whole(settings["quorum_share"], 1, MOST_OF_A_SHARE):
+        raise UserError(
+            f"A quorum is one in a number from 1 to {MOST_OF_A_SHARE} of those who may vote.",
+            "One in 4 is a quarter of them, which is usual.",
         )
     accent = str(settings.get("accent", "#000000"))
     if not _COLOUR.fullmatch(accent.strip()):

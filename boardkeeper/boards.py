@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from boardkeeper import closures, standing_items, templates
+from boardkeeper import closures, own_words, snippets, standing_items, templates
 from boardkeeper.board_settings import (
     SETTINGS,
     BoardKind,
@@ -208,6 +208,8 @@ def board_into(
         standing_items.copy_items_into(session, model.id, board.id)
         templates.copy_template_into(session, model.id, board.id)
         closures.copy_closures_into(session, model.id, board.id)
+        snippets.copy_snippets_into(session, model.id, board.id)
+        own_words.copy_own_words_into(session, model.id, board.id)
     _ensure_paper_scheme(session)
     return board
 

@@ -31,7 +31,6 @@ _HOMES: dict[str, tuple[str, str]] = {
     "appendix": ("meetings", "Appendix"),
     "minute": ("meetings", "Minute"),
     "minute_paragraph": ("meetings", "Minute"),
-    "resolution": ("meetings", "Resolution"),
     "tracking_decision": ("decisions", "Decision"),
     "progress": ("decisions", "Progress"),
     "action": ("actions", "Action"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
@@ -14,7 +15,7 @@ from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
 from boardkeeper.rules.numbering import cite
 from db.tables.decisions import FollowUpStatus, Progress, TrackingDecision
 from db.tables.meetings import Meeting
-from db.tables.minutes import Minute, Resolution
+from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 from db.tables.programme import ProgrammeItem
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ CLOSED = (FollowUpStatus.COMPLETE, FollowUpStatus.SUPERSEDED, FollowUpStatus.NOT
 class DecisionView:
     """One tracking decision as at a day, with the topic it was put on the work programme as.
 
-    `overdue_days` is 0 when it is not late.
+    Attributes:
+        overdue_days: 0 when it is not late.
+        paragraph_id: The limb it came from, the first of several; blank for one that came with a workbook.
+        is_exempt: Whether a limb it came from is kept from the public.
     """
 
     id: str
@@ -60,6 +64,8 @@ class DecisionView:
     source_cell: str
     programme_item_id: str | None = None
     programme_topic: str = ""
+    paragraph_id: str = ""
+    is_exempt: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -94,6 +100,34 @@ def _latest_progress() -> ColumnElement[str | None]:
     )
 
 
+def _first_limb() -> ScalarSelect[Any]:
+    """The paragraph of the first limb a tracking decision came from."""
+    return (
+        select(MinuteParagraph.id)
+        .join(Resolution, Resolution.paragraph_id == MinuteParagraph.id)
+        .where(Resolution.tracking_decision_id == TrackingDecision.id)
+        .order_by(MinuteParagraph.position)
+        .limit(1)
+        .correlate(TrackingDecision)
+        .scalar_subquery()
+    )
+
+
+def _has_exempt_limb() -> ColumnElement[bool]:
+    return (
+        select(Resolution.id)
+        .join(MinuteParagraph, Resolution.paragraph_id == MinuteParagraph.id)
+        .where(Resolution.tracking_decision_id == TrackingDecision.id, exempt_paragraph())
+        .correlate(TrackingDecision)
+        .exists()
+    )
+
+
+def exempt_paragraph() -> ColumnElement[bool]:
+    """The condition that a paragraph of minutes is kept from the public."""
+    return or_(MinuteParagraph.exempt_paragraphs != "", MinuteParagraph.is_confidential)
+
+
 def list_decisions(
     store: Store, board_id: str, today: date, wanted: Wanted | None = None
 ) -> Page[DecisionView]:
@@ -126,13 +160,19 @@ def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -
         },
     )
     statement = (
-        select(table, progress.label("latest"), ProgrammeItem.topic)
+        select(
+            table,
+            progress.label("latest"),
+            ProgrammeItem.topic,
+            _first_limb().label("limb"),
+            _has_exempt_limb().label("is_exempt"),
+        )
         .outerjoin(ProgrammeItem, table.programme_item_id == ProgrammeItem.id)
         .where(table.board_id == board_id)
     )
 
     def view(row: Any) -> DecisionView:
-        decision, latest, topic = row
+        decision, latest, topic, limb, is_exempt = row
         closed = decision.status in CLOSED
         return DecisionView(
             id=decision.id,
@@ -152,6 +192,8 @@ def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -
             source_cell=decision.source_cell,
             programme_item_id=decision.programme_item_id,
             programme_topic=topic or "",
+            paragraph_id=limb or "",
+            is_exempt=is_exempt,
         )
 
     return listing.page(session, statement, wanted, view)
@@ -185,20 +227,20 @@ def tracking_into(
 ) -> TrackingDecision:
     """The same inside an edit that is already open; `programme_item_id` is the topic it was scheduled as."""
     limb = session.get_one(Resolution, resolution_id)
-    minute = session.get_one(Minute, limb.minute_id)
+    paragraph = session.get_one(MinuteParagraph, limb.paragraph_id)
+    minute = session.get_one(Minute, paragraph.minute_id)
     decided_on = session.get_one(Meeting, minute.meeting_id).held_on
-    if session.scalar(select(TrackingDecision.id).where(TrackingDecision.resolution_id == limb.id)):
+    if limb.tracking_decision_id is not None:
         raise UserError("This decision is tracked already.", "Record its progress there.")
     place = select(func.count(TrackingDecision.id)).where(TrackingDecision.board_id == minute.board_id)
     decision = TrackingDecision(
         board_id=minute.board_id,
-        resolution_id=limb.id,
         position=session.scalar(place) or 0,
         decided_on=decided_on,
         decided_on_written=full_date(decided_on),
         minute_title=minute.title,
-        minute_reference="" if minute.number is None else cite(minute.number, limb.limb, decided_on),
-        text=limb_sentence(limb),
+        minute_reference=reference_of(minute.number, [_limb_number(session, paragraph)], decided_on),
+        text=sentence_of([(limb, paragraph.text)]),
         officer=officer.strip(),
         target_written=target_written.strip(),
         target_on=parse_due(target_written, decided_on),
@@ -206,13 +248,41 @@ def tracking_into(
     )
     session.add(decision)
     session.flush()
+    limb.tracking_decision_id = decision.id
+    session.flush()
     return decision
 
 
-def limb_sentence(limb: Resolution) -> str:
-    """A limb as a log shows it by itself: under “Agreed:” stands “that it is done;”, here “Agreed that it is done.”."""
-    receiver = f" to {limb.recommended_to}:" if limb.recommended_to else ""
-    return f"{limb.verb.value.capitalize()}{receiver} {limb.text.rstrip(' ;.,')}."
+def _limb_number(session: Session, paragraph: MinuteParagraph) -> int:
+    """The number of a limb: its place among the limbs of its minute."""
+    before = select(func.count(MinuteParagraph.id)).where(
+        MinuteParagraph.minute_id == paragraph.minute_id,
+        MinuteParagraph.kind == ParagraphKind.RESOLUTION,
+        MinuteParagraph.position <= paragraph.position,
+    )
+    return session.scalar(before) or 1
+
+
+def reference_of(number: int | None, limbs: Sequence[int], day: date) -> str:
+    """Cite limbs standing together: “Minute 17(2), 10 July 2019”, “Minute 17(1)–(3), …”; blank without a number."""
+    if number is None:
+        return ""
+    cited = cite(number, limbs[0], day)
+    return cited if len(limbs) == 1 else cited.replace(f"({limbs[0]})", f"({limbs[0]})–({limbs[-1]})", 1)
+
+
+def sentence_of(limbs: Sequence[tuple[Resolution, str]]) -> str:
+    """Limbs as a log shows them by themselves.
+
+    Under “Agreed:” stands “that it is done;”, here “Agreed that it is done.”, or “Agreed: 1. that …; 2. that ….”.
+    """
+    first, text = limbs[0]
+    receiver = f" to {first.recommended_to}:" if first.recommended_to else ""
+    verb = f"{first.verb.value.capitalize()}{receiver}"
+    if len(limbs) == 1:
+        return f"{verb} {text.rstrip(' ;.,')}."
+    listed = "; ".join(f"{place}. {said.rstrip(' ;.,')}" for place, (_, said) in enumerate(limbs, start=1))
+    return f"{verb.rstrip(':')}: {listed}."
 
 
 def record_decision_progress(

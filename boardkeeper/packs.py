@@ -5,7 +5,7 @@ Gathering needs the database and belongs on its worker; printing works on plain 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,10 +27,11 @@ from boardkeeper import (
     programme,
     schemes,
 )
-from boardkeeper.documents.exempt import cited_paragraphs
 from boardkeeper.documents.pack import PackPapers, compose_pack
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
+from boardkeeper.minutes.editions import Edition, edition_of
+from boardkeeper.minutes.withheld import withheld_asks_in
 from boardkeeper.report_files import report_papers_in
 from boardkeeper.rules.periods import PeriodKind, first_day, period_kind
 from boardkeeper.saving import save_whole
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from boardkeeper.agenda import PaperKind
     from boardkeeper.decisions import DecisionView
     from boardkeeper.kpis import KpiView
-    from boardkeeper.minutes import MinutesView, ParagraphView
+    from boardkeeper.minutes import MinutesView
     from boardkeeper.render.pdf import BuiltPack, SectionCache
     from db.store import Store
 
@@ -78,6 +79,7 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
         board_id, day = meeting.board_id, meeting.held_on
         last = _day_of_last_meeting(session, board_id, day)
         confirmed, sat_then = _minutes(session, meeting_id, wanted, restricted=restricted)
+        silent = {} if restricted else withheld_asks_in(session, board_id)
         kind = agenda.PaperKind
         return PackPapers(
             board=boards.board_view(session.get_one(Board, board_id)),
@@ -91,8 +93,8 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
             programme=programme.programme_in(session, board_id, _ALL, day).rows
             if kind.PROGRAMME in wanted
             else (),
-            decisions=_decisions(session, board_id, day, last) if kind.DECISIONS in wanted else (),
-            actions=_actions(session, board_id, day, last) if kind.ACTIONS in wanted else (),
+            decisions=_decisions(session, board_id, day, last, silent) if kind.DECISIONS in wanted else (),
+            actions=_actions(session, board_id, day, last, silent) if kind.ACTIONS in wanted else (),
             created=created,
             is_restricted=restricted,
             reports=reports,
@@ -122,26 +124,8 @@ def _minutes(
         return None, ()
     written = minutes.minutes_in(session, before.id)
     sat_then = people.members_in(session, before.board_id, before.held_on)
-    return written if restricted else _made_public(written), sat_then
-
-
-def _made_public(written: MinutesView) -> MinutesView:
-    """Put the public summary, or the reason for silence, in place of every exempt paragraph."""
-    return replace(
-        written,
-        minutes=tuple(
-            replace(minute, paragraphs=tuple(_public_paragraph(each) for each in minute.paragraphs))
-            for minute in written.minutes
-        ),
-    )
-
-
-def _public_paragraph(paragraph: ParagraphView) -> ParagraphView:
-    if not paragraph.exempt_paragraphs:
-        return paragraph
-    reason = cited_paragraphs(paragraph.exempt_paragraphs)
-    silence = f"Not for publication: {reason} of Part 1 of Schedule 12A to the Local Government Act 1972."
-    return replace(paragraph, text=paragraph.public_summary.strip() or silence)
+    edition = Edition.RESTRICTED if restricted else Edition.PUBLIC
+    return edition_of(written, edition), sat_then
 
 
 def _kpis(session: Session, board_id: str, day: date) -> tuple[KpiView, ...]:
@@ -155,19 +139,24 @@ def _kpis(session: Session, board_id: str, day: date) -> tuple[KpiView, ...]:
     return tuple(found)
 
 
-def _decisions(session: Session, board_id: str, day: date, last: date | None) -> tuple[DecisionView, ...]:
+def _decisions(
+    session: Session, board_id: str, day: date, last: date | None, silent: Mapping[str, str]
+) -> tuple[DecisionView, ...]:
+    """Those to be shown; one decided in private says what `silent` says and nothing of its progress."""
     every = decisions.decisions_in(session, board_id, day, _ALL).rows
     return tuple(
-        each
+        replace(each, text=silent[each.id], progress="") if each.id in silent else each
         for each in every
         if (each.decided_on is None or each.decided_on < day) and _is_shown(each.completed_on, last)
     )
 
 
-def _actions(session: Session, board_id: str, day: date, last: date | None) -> tuple[ActionView, ...]:
+def _actions(
+    session: Session, board_id: str, day: date, last: date | None, silent: Mapping[str, str]
+) -> tuple[ActionView, ...]:
     every = actions.actions_in(session, board_id, day, _ALL).rows
     return tuple(
-        each
+        replace(each, text=silent[each.id], progress="") if each.id in silent else each
         for each in every
         if (each.raised_on is None or each.raised_on < day) and _is_shown(each.completed_on, last)
     )
@@ -205,11 +194,16 @@ def write_pack(built: BuiltPack, path: Path) -> None:
     """
     path = path.resolve()
     if path.exists():
-        _require_pdf(path)
+        require_pdf(path)
     save_whole(path, built.pdf)
 
 
-def _require_pdf(path: Path) -> None:
+def require_pdf(path: Path) -> None:
+    """Refuse to write over a file that is something else.
+
+    Raises:
+        NotAPack: It is not a PDF.
+    """
     is_pdf = False
     if path.is_file():
         with path.open("rb") as file:

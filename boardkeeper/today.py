@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from boardkeeper import actions, deadlines, decisions, kpis, meetings, papers
+from boardkeeper import actions, approvals, deadlines, decisions, kpis, meetings, papers
 from boardkeeper.actions import ActionView
+from boardkeeper.approvals import MinutesWaiting
 from boardkeeper.deadlines import DeadlineView
 from boardkeeper.decisions import CLOSED, DecisionView
 from boardkeeper.figures import FigureView, Rag
@@ -72,7 +73,7 @@ class TodayView:
 
     on: date
     next_meeting: NextMeetingView | None
-    to_approve: tuple[MeetingView, ...]
+    minutes: tuple[MinutesWaiting, ...]
     overdue_actions: tuple[ActionView, ...]
     overdue_actions_total: int
     overdue_decisions: tuple[DecisionView, ...]
@@ -108,7 +109,7 @@ def get_today(store: Store, board_id: str, today: date) -> TodayView:
         return TodayView(
             on=today,
             next_meeting=None if coming is None else _next_meeting(session, coming, today),
-            to_approve=_to_approve(session, board_id, today),
+            minutes=approvals.waiting_in(session, board_id, today),
             overdue_actions=overdue_actions.rows,
             overdue_actions_total=overdue_actions.total,
             overdue_decisions=overdue_decisions.rows,
@@ -130,19 +131,6 @@ def _next_meeting(session: Session, meeting: MeetingView, today: date) -> NextMe
         slack=counted.slack,
         outstanding=papers.owed_papers_in(session, meeting.id, today),
     )
-
-
-def _to_approve(session: Session, board_id: str, today: date) -> tuple[MeetingView, ...]:
-    ids = session.scalars(
-        select(Meeting.id)
-        .where(
-            Meeting.board_id == board_id,
-            Meeting.held_on <= today,
-            Meeting.state.in_((MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.CIRCULATED)),
-        )
-        .order_by(Meeting.held_on)
-    ).all()
-    return tuple(meetings.meeting_in(session, meeting_id) for meeting_id in ids)
 
 
 def _colour_changes(every: tuple[KpiView, ...]) -> list[ColourChangeView]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from db.tables.agenda import AgendaItem
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, Resolution
@@ -26,12 +24,14 @@ class MeetingPart:
 
     Attributes:
         item_id: An agenda item, or the one behind whose report it is.
+        paragraph_id: A paragraph, limb or action of the minute.
         report_part_id: The report itself, a section, a paragraph or an appendix of it.
     """
 
     meeting_id: str
     item_id: str = ""
     minute_id: str = ""
+    paragraph_id: str = ""
     report_part_id: str = ""
 
 
@@ -56,9 +56,9 @@ def _on_the_agenda(session: Session, row_id: str) -> MeetingPart | None:
 
 
 def _in_the_minutes(session: Session, row_id: str) -> MeetingPart | None:
-    of_a_part = [
-        session.scalar(select(part.minute_id).where(part.id == row_id))
-        for part in (MinuteParagraph, Resolution)
-    ]
-    minute = session.get(Minute, next((found for found in of_a_part if found), row_id))
-    return MeetingPart(minute.meeting_id, minute_id=minute.id) if minute else None
+    limb = session.get(Resolution, row_id)
+    paragraph = session.get(MinuteParagraph, limb.paragraph_id if limb else row_id)
+    minute = session.get(Minute, paragraph.minute_id if paragraph else row_id)
+    if minute is None:
+        return None
+    return MeetingPart(minute.meeting_id, minute_id=minute.id, paragraph_id=paragraph.id if paragraph else "")

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import not_, select
 
 from boardkeeper.agenda_order import numbers_of, rows_in
-from boardkeeper.decisions import limb_sentence
+from boardkeeper.decisions import exempt_paragraph, sentence_of
 from boardkeeper.rules.agenda_titles import is_withdrawn
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.numbering import cite
 from db.tables.agenda import AgendaItem
 from db.tables.meetings import Meeting, MeetingState
-from db.tables.minutes import Minute, Resolution
+from db.tables.minutes import Minute, MinuteParagraph, Resolution
 from db.tables.programme import ProgrammeItem
 
 if TYPE_CHECKING:
@@ -130,9 +130,14 @@ def _outcomes(session: Session, board_id: str) -> dict[str, Outcome]:
     )
     minutes = session.execute(linked).all()
     ids = [minute.id for minute, _, _ in minutes]
-    decided = select(Resolution).where(Resolution.minute_id.in_(ids)).order_by(Resolution.limb)
-    for limb in session.scalars(decided):
-        limbs[limb.minute_id].append(limb_sentence(limb))
+    decided = (
+        select(Resolution, MinuteParagraph)
+        .join(MinuteParagraph, Resolution.paragraph_id == MinuteParagraph.id)
+        .where(MinuteParagraph.minute_id.in_(ids), not_(exempt_paragraph()))
+        .order_by(MinuteParagraph.position)
+    )
+    for limb, paragraph in session.execute(decided):
+        limbs[paragraph.minute_id].append(sentence_of([(limb, paragraph.text)]))
     return {
         item.id: Outcome(
             minute.id,

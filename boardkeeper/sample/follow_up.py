@@ -10,7 +10,7 @@ from boardkeeper import actions, decisions, programme
 from boardkeeper.sample.words import Building, Words, words_of
 from db.tables.actions import Importance
 from db.tables.decisions import FollowUpStatus
-from db.tables.minutes import Resolution
+from db.tables.minutes import MinuteParagraph, Resolution
 
 if TYPE_CHECKING:
     from db.tables.programme import ProgrammeItem
@@ -46,14 +46,19 @@ def build_follow_up(building: Building) -> None:
 
 def _build_decision(building: Building, words: Words) -> None:
     session = building.session
-    limb = session.scalars(
-        select(Resolution).where(
-            Resolution.minute_id == building.minutes[words["minute"]].id, Resolution.limb == words["limb"]
-        )
-    ).one()
+    limbs = session.scalars(
+        select(Resolution.id)
+        .join(MinuteParagraph, Resolution.paragraph_id == MinuteParagraph.id)
+        .where(MinuteParagraph.minute_id == building.minutes[words["minute"]].id)
+        .order_by(MinuteParagraph.position)
+    ).all()
     topic = words.get("programme")
     decision = decisions.tracking_into(
-        session, limb.id, words["officer"], words["target"], building.topics[topic] if topic else None
+        session,
+        limbs[words["limb"] - 1],
+        words["officer"],
+        words["target"],
+        building.topics[topic] if topic else None,
     )
     for said in words.get("progress", ()):
         status = FollowUpStatus(said["status"])

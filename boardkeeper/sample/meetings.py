@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from boardkeeper import agenda, approvals, attendance, meetings, minutes
+from boardkeeper.minutes import circulating
 from boardkeeper.rules.exemption import parse_paragraphs
 from boardkeeper.sample.words import Building, Words, meeting_words
 from db.tables.agenda import AgendaItem, ItemKind, PaperKind
@@ -66,6 +67,11 @@ def _build_meeting(building: Building, meeting: Meeting, words: Words) -> None:
     for item in business:
         if "text" in item or "limbs" in item:
             _minute(building, meeting, made[item["title"]], item)
+    circulating.circulate_into(
+        building.session, meeting.id, words["circulated_on"], words.get("comments_due_on")
+    )
+    theirs = select(Minute).where(Minute.meeting_id == meeting.id)
+    building.minutes |= {row.number or 0: row for row in building.session.scalars(theirs)}
 
 
 def _item(building: Building, meeting: Meeting, words: Words, after: AgendaItem | None = None) -> AgendaItem:
@@ -115,9 +121,7 @@ def _minute(building: Building, meeting: Meeting, item: AgendaItem, words: Words
         agenda_item_id=item.id,
     )
     minute = minutes.minute_into(building.session, meeting.id, written)
-    assert minute.number is not None
-    building.minutes[minute.number] = minute
-    for row, entry in zip(_paragraphs_of(building, minute), paragraphs, strict=True):
+    for row, entry in zip(_paragraphs_of(building, minute), paragraphs, strict=False):
         if not isinstance(entry, str):
             approvals.withhold_into(row, parse_paragraphs(item.exempt_paragraphs), entry["summary"])
 
@@ -160,12 +164,6 @@ def _approve(building: Building, words: Words) -> None:
     if "approved_at" not in words:
         return
     meeting = building.meetings[words["held_on"]]
-    state = MeetingState(words["state"])
-    approvals.approve_into(
-        building.session,
-        meeting.id,
-        building.meetings[words["approved_at"]].id,
-        as_amended=state is MeetingState.APPROVED_AS_AMENDED,
-    )
-    if state is MeetingState.SIGNED:
+    approvals.approve_into(building.session, meeting.id, building.meetings[words["approved_at"]].id)
+    if MeetingState(words["state"]) is MeetingState.SIGNED:
         approvals.sign_into(meeting, words["signed_by"], words["signed_on"])

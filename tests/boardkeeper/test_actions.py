@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from boardkeeper import actions, meetings, minutes
+from boardkeeper.minutes import circulating
 from boardkeeper.actions import FollowUpStatus, Importance
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
@@ -69,6 +70,8 @@ def test_an_action_keeps_its_parent_minute_and_cites_it(desk, add, listed):
     meeting_id = meetings.add_meeting(desk.store, WHO, desk.board_id, date(2019, 7, 10))
     minute_id = minutes.write_minute(desk.store, WHO, meeting_id, minutes.WrittenMinute("EET"))
     add("Write", minute_id=minute_id)
+    assert listed()[0].minute == "10 July 2019"
+    circulating.circulate(desk.store, WHO, meeting_id, date(2019, 7, 15))
     assert listed()[0].minute == "Minute 1, 10 July 2019"
 
 

@@ -57,6 +57,7 @@ def test_a_board_without_a_name_of_its_own_is_refused(desk, name, council, sente
         ({"briefing_days": 99}, "The chair’s briefing is between 0 and 60 days"),
         ({"key_decision_days": True}, "Notice of key decisions is between 0 and 60 days"),
         ({"quorum_minimum": 0}, "A quorum is between 1 and 200 members"),
+        ({"quorum_share": 21}, "one in a number from 1 to 20"),
         ({"contact_email": "ask Helen"}, "“ask Helen” is not an e-mail address"),
         ({"meeting_pattern": "whenever it suits"}, "“whenever it suits” is not a pattern"),
     ],

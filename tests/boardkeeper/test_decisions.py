@@ -8,7 +8,7 @@ from boardkeeper import decisions, meetings, minutes
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
-from boardkeeper.minutes import Verb, WrittenMinute
+from boardkeeper.minutes import Verb, WrittenMinute, circulating
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 11)
@@ -99,4 +99,6 @@ def test_a_recommendation_reads_with_its_receiver(desk, listed):
     decisions.track_resolution(desk.store, WHO, limb.id, "Judith Harwood", "July 2019")
     (row,) = listed()
     assert row.text == "Recommended to Cabinet: that the survey be extended."
-    assert row.minute_reference == "Minute 1(1), 10 July 2019"
+    assert row.minute_reference == ""
+    circulating.circulate(desk.store, WHO, meeting_id, date(2019, 7, 15))
+    assert listed()[0].minute_reference == "Minute 1(1), 10 July 2019"

@@ -189,7 +189,10 @@ def test_a_public_summary_stands_in_place_of_what_is_withheld(store, july, septe
             paragraph.public_summary = "A property was discussed."
     papers = packs.gather_papers(store, september)
     assert papers.minutes is not None
-    assert papers.minutes.minutes[0].paragraphs[0].text == "A property was discussed."
+    assert papers.minutes.minutes[0].paragraphs[0].text == (
+        "A property was discussed. (Not for publication in full: paragraph 3 of Part 1 of Schedule 12A to the Local "
+        "Government Act 1972.)"
+    )
 
 
 def test_the_pack_is_dated_by_the_last_step_of_the_store(store, board_id, september):

@@ -9,7 +9,7 @@ import pytest
 from boardkeeper import agenda, decisions, meetings, minutes, programme, scheduling
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
-from boardkeeper.minutes import Verb, WrittenMinute
+from boardkeeper.minutes import Verb, WrittenMinute, circulating
 from boardkeeper.programme import ProgrammeList
 from db.tables.agenda import AgendaItem
 from db.tables.decisions import FollowUpStatus
@@ -142,6 +142,7 @@ def test_what_the_meeting_did_shows_on_the_topic_with_its_minute(desk, add, look
             agenda_item_id=made,
         ),
     )
+    circulating.circulate(desk.store, WHO, september, SEPTEMBER)
     row = look(item_id)
     assert (row.heard_on, row.is_done) == (SEPTEMBER, True)
     assert row.outcome.reference == "Minute 1, 11 September 2019"
@@ -208,6 +209,7 @@ def decision(desk, september):
         september,
         WrittenMinute("Placements", limbs=[(Verb.AGREED, "that a report on homes comes in November;")]),
     )
+    circulating.circulate(desk.store, WHO, september, SEPTEMBER)
     limb = minutes.get_minutes(desk.store, september).minutes[0].resolutions[0]
     return decisions.track_resolution(desk.store, WHO, limb.id, "Jean Kelly", "13 November 2019")
 

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from boardkeeper import actions, agenda, meetings, minutes, notices, programme, today
+from boardkeeper import actions, agenda, approvals, meetings, minutes, notices, programme, today
+from boardkeeper.approvals import ApprovalStep
 from boardkeeper.kpis import Polarity
+from boardkeeper.minutes import comments
+from boardkeeper.minutes.circulating import circulate
 from db.tables.kpis import KpiTarget
 from db.tables.plan import Notice
 
@@ -59,11 +62,26 @@ def test_items_that_still_owe_a_paper_are_named_with_who_owes_it_and_by_when(des
     ] == [("Child Exploitation", "Jean Kelly", date(2019, 8, 27), -1)]
 
 
-def test_minutes_wait_for_approval_oldest_first(desk, view):
-    for day in (date(2019, 7, 10), date(2019, 5, 29)):
-        meeting_id = meetings.add_meeting(desk.store, WHO, desk.board_id, day, standard_agenda=True)
-        minutes.write_minute(desk.store, WHO, meeting_id, minutes.WrittenMinute("EET"))
-    assert [meeting.held_on for meeting in view().to_approve] == [date(2019, 5, 29), date(2019, 7, 10)]
+def test_minutes_wait_for_their_next_step_oldest_first(desk, view):
+    made = []
+    for day in (date(2019, 7, 10), date(2019, 5, 29), date(2019, 4, 24), date(2019, 3, 27)):
+        made.append(meetings.add_meeting(desk.store, WHO, desk.board_id, day, standard_agenda=True))
+        minutes.write_minute(desk.store, WHO, made[-1], minutes.WrittenMinute("EET"))
+    july, may, april, march = made
+    approvals.approve_minutes(desk.store, WHO, march, april)
+    circulate(desk.store, WHO, april, date(2019, 4, 30), date(2019, 5, 7))
+    comments.add_comment(desk.store, WHO, april, "Mr McDonald", "I was there.", date(2019, 5, 2))
+    assert [
+        (each.meeting.id, each.step, each.since, each.comments_due_on, each.open_comments)
+        for each in view().minutes
+    ] == [
+        (march, ApprovalStep.SIGN, date(2019, 4, 24), None, 0),
+        (april, ApprovalStep.APPROVE, date(2019, 4, 30), date(2019, 5, 7), 1),
+        (may, ApprovalStep.CIRCULATE, date(2019, 5, 29), None, 0),
+        (july, ApprovalStep.CIRCULATE, date(2019, 7, 10), None, 0),
+    ]
+    approvals.sign_minutes(desk.store, WHO, march, "Mrs Johnson", date(2019, 4, 24))
+    assert [each.meeting.id for each in view(date(2019, 6, 1)).minutes] == [april, may]
 
 
 def test_of_many_late_actions_the_eight_latest_are_shown_and_all_are_counted(desk, view):

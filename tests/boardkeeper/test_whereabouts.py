@@ -44,10 +44,12 @@ def test_a_minute_its_paragraphs_and_its_resolutions_lead_to_the_minute(
     )
     minute_id = minutes.write_minute(store, WHO, meeting_id, written)
     (minute,) = minutes.get_minutes(store, meeting_id).minutes
-    wanted = MeetingPart(meeting_id, minute_id=minute_id)
+    said, decided = minute.paragraphs
 
-    for row_id in (minute_id, minute.paragraphs[0].id, minute.resolutions[0].id):
-        assert find_meeting_part(store, row_id) == wanted
+    wanted = {minute_id: "", said.id: said.id, decided.id: decided.id, minute.resolutions[0].id: decided.id}
+    for row_id, paragraph_id in wanted.items():
+        part = MeetingPart(meeting_id, minute_id=minute_id, paragraph_id=paragraph_id)
+        assert find_meeting_part(store, row_id) == part
 
 
 def test_a_report_its_sections_paragraphs_and_appendices_lead_to_the_paper(

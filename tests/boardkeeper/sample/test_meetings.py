@@ -90,7 +90,7 @@ def test_meetings_stand_between_signed_and_planned(made: Made) -> None:
         "cancelled",
         "approved as amended",
         "approved",
-        "minutes draft",
+        "circulated",
         "agenda draft",
         *["planned"] * 4,
     ]

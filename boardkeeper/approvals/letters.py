@@ -1,0 +1,195 @@
+"""The letter that goes out with draft minutes: to whom, what is asked of them by when, and the draft itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from boardkeeper import boards, people
+from boardkeeper.errors import UserError
+from boardkeeper.minutes.editions import Edition, has_exempt
+from boardkeeper.minutes.number_faults import number_words
+from boardkeeper.minutes.reading import minutes_in
+from boardkeeper.minutes_out import Paper, gather_minutes, make_file, minutes_pack
+from boardkeeper.reports.cleaning import clean_line
+from boardkeeper.rules.due_dates import full_date, weekday_date
+from boardkeeper.saving import save_whole
+from db.tables.boards import Board
+from db.tables.meetings import Meeting, Presence
+from db.tables.people import Person
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from boardkeeper.boards import BoardView
+    from boardkeeper.documents.blocks import Pack
+    from boardkeeper.minutes.views import MinutesView
+    from db.store import Store
+
+_THERE = (Presence.PRESENT, Presence.SUBSTITUTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who gets the draft; the address is blank when the file has none."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class CirculationLetter:
+    """A letter to everybody who sits on the board or stood in, with its own line ends."""
+
+    recipients: tuple[Recipient, ...]
+    subject: str
+    body: str
+
+    @property
+    def without_address(self) -> tuple[str, ...]:
+        """The names of those to whom it must go some other way."""
+        return tuple(each.name for each in self.recipients if not each.email)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPaper:
+    """The public edition of a draft, gathered to be laid out; that needs no database."""
+
+    held_on: date
+    pack: Pack
+
+    def as_pdf(self) -> tuple[str, bytes]:
+        """Its name and its bytes."""
+        content, _pages = make_file(self.pack, Paper.PDF)
+        return f"Draft minutes {self.held_on.isoformat()}.pdf", content
+
+
+def letter_with_draft(store: Store, meeting_id: str) -> tuple[CirculationLetter, DraftPaper]:
+    """The letter, and the draft that goes with it.
+
+    Raises:
+        UserError: The minutes have not been circulated.
+    """
+    letter = circulation_letter(store, meeting_id)
+    papers = gather_minutes(store, meeting_id)
+    return letter, DraftPaper(papers.minutes.held_on, minutes_pack(papers, Edition.PUBLIC))
+
+
+def circulation_letter(store: Store, meeting_id: str) -> CirculationLetter:
+    """Write the letter that goes out with the draft minutes of a meeting.
+
+    Raises:
+        UserError: They have not been circulated.
+    """
+    with store.read() as session:
+        meeting = session.get_one(Meeting, meeting_id)
+        if meeting.circulated_on is None:
+            raise UserError("The minutes have not been circulated yet.", "Circulate them first.")
+        board = boards.board_view(session.get_one(Board, meeting.board_id))
+        minutes = minutes_in(session, meeting_id)
+        recipients = tuple(_recipients(session, meeting, minutes))
+    paragraphs = (
+        "Dear colleagues,",
+        _opening(board, minutes),
+        _asked(minutes),
+        "Passages that are not public are left out here and come to you separately."
+        if has_exempt(minutes)
+        else "",
+        _signature(board),
+    )
+    return CirculationLetter(
+        recipients=recipients,
+        subject=f"Draft minutes – {board.name}, {full_date(meeting.held_on)}",
+        body="\n\n".join(each for each in paragraphs if each) + "\n",
+    )
+
+
+def _recipients(session: Session, meeting: Meeting, minutes: MinutesView) -> Iterable[Recipient]:
+    members = people.members_in(session, meeting.board_id, meeting.held_on)
+    ids = [member.person_id for member in members]
+    ids += [each.person_id for each in minutes.attendance if each.presence in _THERE]
+    addresses = {
+        person.id: Recipient(person.name, person.email.strip())
+        for person in session.scalars(select(Person).where(Person.id.in_(ids)))
+    }
+    return (addresses[person_id] for person_id in dict.fromkeys(ids))
+
+
+def _opening(board: BoardView, minutes: MinutesView) -> str:
+    numbers = tuple(each.number for each in minutes.minutes if each.number is not None)
+    numbered = f" They are numbered {number_words(numbers)}." if numbers else ""
+    return (
+        f"The draft minutes of {board.name} on {weekday_date(minutes.held_on)} are attached.{numbered} "
+        "They may still change until a later meeting confirms them."
+    )
+
+
+def _asked(minutes: MinutesView) -> str:
+    if minutes.comments_due_on is None:
+        return "Please tell me if anything is wrong, naming the minute and the point, as “Minute 16(e)”."
+    return (
+        f"Please send me your comments by {weekday_date(minutes.comments_due_on)}, naming the minute and the point, as "
+        "“Minute 16(e)”."
+    )
+
+
+def _signature(board: BoardView) -> str:
+    lines = (
+        board.contact_name,
+        board.contact_title,
+        board.department,
+        board.council,
+        board.contact_telephone,
+        board.contact_email,
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def circulation_as_text(letter: CirculationLetter) -> str:
+    """The letter to be copied: whom it goes to, the subject, and the text."""
+    to = "; ".join(
+        f"{each.name} <{each.email}>" if each.email else f"{each.name} (no address)"
+        for each in letter.recipients
+    )
+    return f"To: {to}\nSubject: {letter.subject}\n\n{letter.body}"
+
+
+def circulation_as_eml(letter: CirculationLetter, draft: tuple[str, bytes] | None = None) -> bytes:
+    """The letter as a mail program opens it, ready to be sent; `draft` is a PDF with its name. No sender and no date."""
+    message = EmailMessage(policy=SMTP)
+    addresses = [found for each in letter.recipients if (found := _address(each))]
+    message["To"] = addresses or ""
+    message["Subject"] = clean_line(letter.subject)
+    # Outlook opens a message so marked as a draft and not as one that was received.
+    message["X-Unsent"] = "1"
+    message.set_content(letter.body, cte="quoted-printable")
+    if draft is not None:
+        name, content = draft
+        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+        message.set_boundary("draft-minutes")
+    return message.as_bytes()
+
+
+def _address(recipient: Recipient) -> Address | None:
+    user, _, domain = recipient.email.partition("@")
+    try:
+        return Address(clean_line(recipient.name), user, domain) if user and domain else None
+    except (ValueError, IndexError):
+        return None
+
+
+def write_circulation(letter: CirculationLetter, path: Path, draft: tuple[str, bytes] | None = None) -> None:
+    """Write the letter as a file for a mail program.
+
+    Raises:
+        UserError: The folder is missing or cannot be written to.
+    """
+    save_whole(path, circulation_as_eml(letter, draft))
