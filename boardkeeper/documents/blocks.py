@@ -28,6 +28,7 @@ from boardkeeper.documents.meanings import (
 )
 from boardkeeper.documents.pictured import AttachedPages, Picture
 from boardkeeper.documents.running_text import (
+    Action,
     Callout,
     Heading,
     Inline,
@@ -41,6 +42,7 @@ from boardkeeper.documents.running_text import (
 from boardkeeper.documents.tabular import Cell, Column, FieldList, HeaderCell, KeyItem, KeyLine, Row, Table
 
 __all__ = [
+    "Action",
     "Align",
     "AttachedPages",
     "Block",
@@ -81,6 +83,7 @@ __all__ = [
     "Text",
     "Tone",
     "Travel",
+    "Withheld",
 ]
 
 
@@ -171,11 +174,24 @@ class Leaf:
     """A page that says it is intentionally left blank."""
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Neighbouring blocks that the public edition leaves out.
+
+    Attributes:
+        marking: “Exempt – paragraph 3”: before the blocks, beside them, and on every page they stand on.
+    """
+
+    blocks: tuple[Block, ...]
+    marking: str
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
     | Points
     | Resolution
+    | Action
     | Table
     | FieldList
     | Picture
@@ -188,6 +204,7 @@ Block: TypeAlias = (
     | Rule
     | PageBreak
     | Leaf
+    | Withheld
 )
 
 

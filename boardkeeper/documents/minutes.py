@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
+
 from boardkeeper.boards import BoardView
-from boardkeeper.documents.attendance import attendance_fields
+from boardkeeper.documents.attendance import attendance_fields, councillors
 from boardkeeper.documents.blocks import (
     Block,
     Callout,
+    Classification,
     Column,
     FieldList,
     Heading,
-    Inline,
-    ListStyle,
     Paragraph,
     ParagraphKind,
-    Point,
-    Points,
-    Resolution,
     Row,
     Rule,
     Section,
@@ -27,57 +27,139 @@ from boardkeeper.documents.blocks import (
     Tone,
 )
 from boardkeeper.documents.blocks import Cell as TableCell
-from boardkeeper.minutes import DeclarationView, MinutesView, MinuteView, ParagraphView, ResolutionView, Verb
-from boardkeeper.minutes import ParagraphKind as Kind
+from boardkeeper.documents.correction_slip import Slip, slip_line
+from boardkeeper.documents.exempt import cited_paragraphs
+from boardkeeper.documents.minute_text import compose_minute_text
+from boardkeeper.minutes import AttendeeView, DeclarationView, MinutesView, MinuteView
+from boardkeeper.minutes.editions import cited_in, is_confidential_only
 from boardkeeper.people import MemberView
-from boardkeeper.rules.due_dates import full_date, weekday_date
+from boardkeeper.rules.due_dates import clock, full_date, weekday_date
 
 _DRAFT = (
     "These minutes have not been confirmed yet and may still change. The minutes of the meeting that confirms them "
     "say whether they were amended."
 )
+_PROVISIONAL = " Their numbers are provisional until they are circulated."
 _DECLARED = "Members declared these interests under the code of conduct:"
 
 
 def compose_minutes(
-    board: BoardView, minutes: MinutesView, members: tuple[MemberView, ...], key: str = "minutes"
+    board: BoardView,
+    minutes: MinutesView,
+    members: tuple[MemberView, ...],
+    key: str = "minutes",
+    slips: Sequence[Slip] = (),
 ) -> Section:
-    """Compose the minutes of one meeting.
+    """Compose the minutes of one meeting; passages that are not public are marked as long as the edition holds them.
 
     Args:
         board: Whose minutes they are.
-        minutes: The whole record.
+        minutes: The record, in the edition that is wanted (`editions.edition_of`).
         members: Who held a seat on the day of the meeting, so that chair and co-opted members are told apart.
         key: Of the section; anchors inside begin with it.
+        slips: Corrections, printed in place: below the header, a title or a paragraph; one whose paragraph this edition
+            lacks is left out.
     """
-    blocks: list[Block] = [
-        Heading(1, f"Minutes of {full_date(minutes.held_on)}", anchor=f"{key}-top"),
-        Paragraph(_where(board, minutes), ParagraphKind.LEAD),
-    ]
-    if minutes.is_draft:
-        blocks.append(Callout(_DRAFT, title="Draft", tone=Tone.CAUTION))
+    title = f"Minutes of {full_date(minutes.held_on)}"
+    blocks: list[Block] = [*_opening(board, minutes, title, key)]
     blocks.append(FieldList(attendance_fields(minutes, members)))
+    titled = {minute.id for minute in minutes.minutes}
+    blocks += _noted(slip for slip in slips if not slip.paragraph_id and slip.minute_id not in titled)
     declared = _declarations(minutes.declarations)
     host = next(
         (each.id for each in minutes.minutes if each.title.casefold().startswith("declaration")), None
     )
     if declared and host is None:
         blocks += [Heading(2, "Declarations of interest"), *declared]
+    came_and_went = _movements(minutes)
     for minute in minutes.minutes:
-        blocks += _minute(minute, key, declared if minute.id == host else [])
+        blocks += [*_headed(minute, key, slips), *came_and_went.get(minute.agenda_item_id or "", [])]
+        blocks += _text(minute, slips)
+        if minute.id == host:
+            # Words of the clerk’s own that lead up to the table need none of ours.
+            blocks += declared[1:] if declared and _leads_on(blocks[-1]) else declared
     if not minutes.is_draft:
         blocks += _signature(minutes)
+    return Section(key=key, title=title, blocks=tuple(blocks), kind=SectionKind.MINUTES)
+
+
+def compose_part_two(
+    board: BoardView, minutes: MinutesView, key: str = "part-two", slips: Sequence[Slip] = ()
+) -> Section:
+    """Compose separate minutes of what was taken in private, marked on every page.
+
+    Args:
+        board: Whose minutes they are.
+        minutes: In the edition of Part II.
+        key: Of the section; anchors inside begin with it.
+        slips: Corrections made after approval, printed in place.
+    """
+    title = f"Part II minutes of {full_date(minutes.held_on)}"
+    blocks: list[Block] = [*_opening(board, minutes, title, key)]
+    if minutes.minutes:
+        blocks.append(
+            Paragraph(
+                "These pages hold what the public minutes leave out, under the same numbers. "
+                "They are not for publication."
+            )
+        )
+    else:
+        blocks.append(Paragraph("Nothing in the minutes of this meeting is kept from the public."))
+    for minute in minutes.minutes:
+        blocks += [*_headed(minute, key, slips), *_text(minute, slips)]
+    if not minutes.is_draft and minutes.minutes:
+        blocks += _signature(minutes)
+    is_confidential = is_confidential_only(minutes)
     return Section(
         key=key,
-        title=f"Minutes of {full_date(minutes.held_on)}",
+        title=title,
         blocks=tuple(blocks),
         kind=SectionKind.MINUTES,
+        classification=Classification.CONFIDENTIAL if is_confidential else Classification.EXEMPT,
+        exemption=cited_paragraphs(cited_in(minutes)),
     )
 
 
-def _where(board: BoardView, minutes: MinutesView) -> str:
+def _opening(board: BoardView, minutes: MinutesView, title: str, key: str) -> list[Block]:
     facts = (board.name, weekday_date(minutes.held_on), minutes.venue)
-    return " · ".join(fact for fact in facts if fact)
+    blocks: list[Block] = [
+        Heading(1, title, anchor=f"{key}-top"),
+        Paragraph(" · ".join(fact for fact in facts if fact), ParagraphKind.LEAD),
+    ]
+    if minutes.is_draft:
+        is_provisional = any(each.next_number is not None for each in minutes.minutes)
+        words = _DRAFT + (_PROVISIONAL if is_provisional else "")
+        blocks.append(Callout(words, title="Draft", tone=Tone.CAUTION))
+    return blocks
+
+
+def _headed(minute: MinuteView, key: str, slips: Sequence[Slip]) -> list[Block]:
+    """The heading of a minute, and how its title read before it was corrected."""
+    number = minute.number if minute.number is not None else minute.next_number
+    heading = Heading(
+        2,
+        minute.title,
+        number=f"{number}." if number is not None else "",
+        anchor=f"{key}-minute-{minute.id}",
+    )
+    return [
+        heading,
+        *_noted(slip for slip in slips if not slip.paragraph_id and slip.minute_id == minute.id),
+    ]
+
+
+def _noted(slips: Iterable[Slip]) -> list[Block]:
+    return [Paragraph(slip_line(slip), ParagraphKind.NOTE) for slip in slips]
+
+
+def _text(minute: MinuteView, slips: Sequence[Slip]) -> list[Block]:
+    # What stands in public for a private paragraph keeps its id, but a slip would quote the private one.
+    private = {each.id for each in minute.paragraphs if each.is_exempt}
+    lines: dict[str, list[str]] = defaultdict(list)
+    for slip in slips:
+        if not slip.is_exempt or slip.paragraph_id in private:
+            lines[slip.paragraph_id].append(slip_line(slip))
+    return compose_minute_text(minute, lines)
 
 
 def _declarations(declarations: tuple[DeclarationView, ...]) -> list[Block]:
@@ -95,116 +177,38 @@ def _declarations(declarations: tuple[DeclarationView, ...]) -> list[Block]:
     return [Paragraph(_DECLARED), Table(tuple(columns), tuple(rows))]
 
 
-def _minute(minute: MinuteView, key: str, declared: list[Block]) -> list[Block]:
-    number = f"{minute.number}." if minute.number is not None else ""
-    blocks: list[Block] = [Heading(2, minute.title, number=number, anchor=f"{key}-minute-{minute.id}")]
-    blocks += _paragraphs(minute.paragraphs)
-    blocks += declared
-    blocks += _decisions(minute.resolutions)
-    return blocks
+def _leads_on(block: Block) -> bool:
+    return isinstance(block, Paragraph) and isinstance(block.text, str) and block.text.rstrip().endswith(":")
 
 
-def _paragraphs(paragraphs: tuple[ParagraphView, ...]) -> list[Block]:
-    """Set paragraphs in order; the letters of points run on through text and sub-headings between them."""
-    blocks: list[Block] = []
-    run: list[ParagraphView] = []
-    lettered = 0
-    for paragraph in paragraphs:
-        if paragraph.kind is Kind.POINT:
-            run.append(paragraph)
-            continue
-        lettered = _put_points(blocks, run, lettered)
-        run = []
-        if paragraph.kind is Kind.SUBHEADING:
-            blocks.append(Heading(3, paragraph.text))
-        elif paragraph.kind is Kind.TABLE:
-            blocks.append(_typed_table(paragraph.text))
-        else:
-            blocks.append(Paragraph(paragraph.text))
-    _put_points(blocks, run, lettered)
-    return blocks
+def _movements(minutes: MinutesView) -> Mapping[str, list[Block]]:
+    """By agenda item, who came and who left at it, and who left the room because of an interest."""
+    together: dict[tuple[str, str, time | None], list[str]] = defaultdict(list)
+    for attendee in minutes.attendance:
+        for item_id, how, at in _comings(attendee):
+            together[item_id, how, at].append(attendee.name)
+    for declared in minutes.declarations:
+        if declared.left_the_room and declared.agenda_item_id:
+            how = "left the room, having declared an interest in this item"
+            together[declared.agenda_item_id, how, None].append(declared.member)
+    lines: dict[str, list[Block]] = defaultdict(list)
+    for (item_id, how, at), names in together.items():
+        when = f" at {clock(at)}" if at else ""
+        lines[item_id].append(Paragraph((Text(f"{councillors(names)} {how}{when}.", italic=True),)))
+    return lines
 
 
-def _put_points(blocks: list[Block], run: list[ParagraphView], lettered: int) -> int:
-    """Set a run of points and answer how many letters are used by then."""
-    if not run:
-        return lettered
-    top = sum(1 for each in run if each.level == 0)
-    if run[0].level:
-        # Deeper points with no point above them in this run: they stand by themselves, under no letter.
-        deeper = next((index for index, each in enumerate(run) if each.level == 0), len(run))
-        blocks.append(_nested(run[:deeper], run[0].level))
-        run = run[deeper:]
-    if run:
-        points = _nested(run, 0)
-        blocks.append(Points(points.points, ListStyle.LETTERS, start=lettered + 1))
-    return lettered + top
-
-
-def _nested(run: list[ParagraphView], level: int) -> Points:
-    style = {0: ListStyle.LETTERS, 1: ListStyle.ROMAN}.get(level, ListStyle.BULLETS)
-    points: list[Point] = []
-    index = 0
-    while index < len(run):
-        end = index + 1
-        while end < len(run) and run[end].level > level:
-            end += 1
-        below = run[index + 1 : end]
-        deepest = _nested(below, below[0].level) if below else None
-        points.append(Point(run[index].text, deepest))
-        index = end
-    return Points(tuple(points), style)
-
-
-def _typed_table(text: str) -> Table:
-    """A table as it was typed: a row a line, cells parted by tabs, the first line the titles."""
-    lines = [line.split("\t") for line in text.splitlines() if line.strip()] or [[""]]
-    width = max(len(line) for line in lines)
-    filled = [line + [""] * (width - len(line)) for line in lines]
-    columns = tuple(Column(title.strip()) for title in filled[0])
-    rows = tuple(Row(tuple(TableCell(cell.strip()) for cell in line)) for line in filled[1:])
-    return Table(columns, rows)
-
-
-def _decisions(limbs: tuple[ResolutionView, ...]) -> list[Block]:
-    """One resolution of all limbs, so that what is printed as 2 is what “Minute 17(2)” cites."""
-    if not limbs:
-        return []
-    note = "; ".join(dict.fromkeys(filter(None, (_vote(limb) for limb in limbs))))
-    verbs = {limb.verb for limb in limbs}
-    receivers = {limb.recommended_to for limb in limbs}
-    if len(verbs) == 1 and len(receivers) == 1:
-        colon = ":" if len(limbs) > 1 else ""
-        verb, receiver = _verb(limbs[0].verb), limbs[0].recommended_to
-        texts: tuple[Inline, ...] = tuple(limb.text for limb in limbs)
-        if receiver:
-            follows_on = len(limbs) == 1 and limbs[0].text.startswith("that ")
-            return [Resolution(verb, texts, lead=f"to {receiver}{'' if follows_on else ':'}", note=note)]
-        return [Resolution(f"{verb}{colon}", texts, note=note)]
-    mixed = tuple((Text(_verb(limb.verb), bold=True), Text(_receiver(limb) + limb.text)) for limb in limbs)
-    return [Resolution("Decided:", mixed, note=note)]
-
-
-def _verb(verb: Verb) -> str:
-    return verb.value.capitalize()
-
-
-def _receiver(limb: ResolutionView) -> str:
-    if not limb.recommended_to:
-        return " "
-    return f" to {limb.recommended_to}{' ' if limb.text.startswith('that ') else ': '}"
-
-
-def _vote(limb: ResolutionView) -> str:
-    parts = []
-    if limb.mover:
-        parts.append(f"proposed by {limb.mover}")
-    if limb.seconder:
-        parts.append(f"seconded by {limb.seconder}")
-    counts = ((limb.votes_for, "for"), (limb.votes_against, "against"), (limb.abstentions, "abstained"))
-    parts += [f"{count} {side}" for count, side in counts if count is not None]
-    words = ", ".join(parts)
-    return words[:1].upper() + words[1:]
+def _comings(attendee: AttendeeView) -> list[tuple[str, str, time | None]]:
+    """Each coming and going at an item; who comes again after leaving has returned."""
+    found = []
+    has_left = False
+    for moved in attendee.movements:
+        came = "returned to the meeting" if has_left else "joined the meeting"
+        if moved.agenda_item_id:
+            how = came if moved.is_arrival else "left the meeting"
+            found.append((moved.agenda_item_id, how, moved.happened_at))
+        has_left = not moved.is_arrival
+    return found
 
 
 def _signature(minutes: MinutesView) -> list[Block]:

@@ -13,6 +13,7 @@ from boardkeeper.decisions import DecisionView
 from boardkeeper.documents.actions import compose_actions
 from boardkeeper.documents.agenda_sheet import compose_agenda_sheet
 from boardkeeper.documents.blocks import Classification, Cover, Pack, Section, SectionKind
+from boardkeeper.documents.citing import link_citations
 from boardkeeper.documents.exempt import Marked, cited_paragraphs, classification
 from boardkeeper.documents.kpis import compose_kpis
 from boardkeeper.documents.minutes import compose_minutes
@@ -100,7 +101,10 @@ def compose_pack(papers: PackPapers) -> Pack:
         council=papers.board.council,
         board=papers.board.name,
         meeting_date=papers.meeting.held_on,
-        sections=(sheet, *(section for sections in composed.values() for section in sections)),
+        sections=link_citations(
+            (sheet, *(section for sections in composed.values() for section in sections)),
+            (papers.minutes,) if papers.minutes else (),
+        ),
         created=papers.created,
         author=papers.board.council,
         subject=f"Agenda and papers for the meeting of {day}",
@@ -132,7 +136,7 @@ def compose_item(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...
         return _report(item, papers)
     key = f"item-{item.id}"
     section = _compose(item.paper, papers, key)
-    return () if section is None else (_placed(section, item, papers),)
+    return () if section is None else (_placed(section, item),)
 
 
 def _report(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...]:
@@ -146,11 +150,11 @@ def _report(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...]:
         if (section := _appendix(appendix, report, papers, key)) is not None
     }
     links = {appendix_id: section.key for appendix_id, section in appendices.items()}
-    sections = [_placed(each, item, papers) for each in compose_report(papers.board.name, report, key, links)]
+    sections = [_placed(each, item) for each in compose_report(papers.board.name, report, key, links)]
     for appendix in report.view.appendices:
         section = appendices.get(appendix.id)
         if section is not None:
-            sections.append(_placed(section, item, papers, appendix))
+            sections.append(_placed(section, item, appendix))
     return tuple(sections)
 
 
@@ -166,17 +170,11 @@ def _appendix(appendix: AppendixView, report: ReportPapers, papers: PackPapers, 
     return None if section is None else replace(section, title=title)
 
 
-def _placed(
-    section: Section, item: AgendaItemView, papers: PackPapers, appendix: AppendixView | None = None
-) -> Section:
-    """Tie a section to its item, and mark it when the item, the appendix or what is in it is not public."""
+def _placed(section: Section, item: AgendaItemView, appendix: AppendixView | None = None) -> Section:
+    """Tie a section to its item, and mark it when the item or the appendix is not public."""
     marked: list[Marked] = [item, *([appendix] if appendix else [])]
     classes = [classification(each) for each in marked]
     cited = [each.exempt_paragraphs for each in marked if each.exempt_paragraphs]
-    shown = appendix.paper if appendix else item.paper
-    inside = _exempt_inside(papers) if shown is PaperKind.MINUTES and papers.is_restricted else ""
-    if inside and all(each is Classification.PUBLIC for each in classes):
-        classes, cited = [Classification.EXEMPT], [inside]
     return replace(
         section,
         item_number=item.number,
@@ -192,17 +190,6 @@ def _with_logo(sheet: Section, logo: bytes) -> Section:
         for block in sheet.blocks
     )
     return replace(sheet, blocks=tuple(blocks))
-
-
-def _exempt_inside(papers: PackPapers) -> str:
-    if papers.minutes is None:
-        return ""
-    return ", ".join(
-        paragraph.exempt_paragraphs
-        for minute in papers.minutes.minutes
-        for paragraph in minute.paragraphs
-        if paragraph.exempt_paragraphs
-    )
 
 
 def _compose(paper: PaperKind, papers: PackPapers, key: str) -> Section | None:

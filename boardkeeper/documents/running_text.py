@@ -75,16 +75,37 @@ class Resolution:
     """What was decided: "**Agreed** that …" (one limb) or verb, lead and numbered limbs.
 
     Attributes:
-        verb: "Agreed", "Resolved", "Recommended", "Noted" …; printed bold.
+        verb: "Agreed", "Resolved", "Recommended", "Noted" …; printed bold. Blank where the lead says it.
         lead: Words between the verb and the limbs ("that the Committee:").
         limbs: The parts decided; more than one are numbered from 1.
-        note: Mover, seconder, votes: printed small below.
+        note: Mover, seconder, votes: printed small below; a newline begins a new line.
+        start: Number of the first limb where the count goes on from an earlier decision; then a single one is numbered too.
     """
 
     verb: str
     limbs: tuple[Inline, ...]
     lead: Inline = ""
     note: str = ""
+    start: int | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the limbs stand below the verb with their numbers."""
+        return len(self.limbs) != 1 or self.start is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What somebody is asked to do.
+
+    Attributes:
+        label: "Action 118"; printed bold.
+        who: Who does it, by when, as a line of its own.
+    """
+
+    label: str
+    text: Inline
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from boardkeeper.documents.blocks import Classification, Contents, ContentsItem, Cover, Pack, Section
+from boardkeeper.documents.blocks import (
+    Classification,
+    Contents,
+    ContentsItem,
+    Cover,
+    Pack,
+    Section,
+    Withheld,
+)
 from boardkeeper.documents.notice import compose_notice
 from boardkeeper.documents.pack import compose_item, compose_pack
 from boardkeeper.documents.supplement import SupplementFacts, SupplementItem, compose_supplement_sheet
@@ -106,7 +114,8 @@ def _made_agenda(prepared: Prepared, bench: _Bench) -> MadePublication:
     built = bench.build(pack, "The public pack", 0)
     made = [_pdf(PublishedAs.PUBLIC_PACK, f"{day} Agenda pack.pdf", built)]
     hidden = None
-    if has_exempt(restricted):
+    # A log may say less in public without a passage of its own that is marked.
+    if has_exempt(restricted) or restricted.sections != pack.sections:
         hidden = bench.build(restricted, "The restricted pack", 1)
         made.append(_pdf(PublishedAs.RESTRICTED_PACK, f"{day} Agenda pack - restricted.pdf", hidden))
     made += _made_sheets(prepared, pack, built, bench, is_all_public=hidden is None)
@@ -161,7 +170,7 @@ def _made_supplement(prepared: Prepared, bench: _Bench) -> MadePublication:
     built = bench.build(pack, "The supplement", 0)
     made = [_pdf(PublishedAs.PUBLIC_PACK, f"{day} {name}.pdf", built)]
     built_restricted = None
-    if has_exempt(restricted):
+    if has_exempt(restricted) or restricted.sections[1:] != pack.sections[1:]:
         built_restricted = bench.build(restricted, "The restricted edition", 3)
         made.append(_pdf(PublishedAs.RESTRICTED_PACK, f"{day} {name} - restricted.pdf", built_restricted))
     items = _made_items(prepared, built, built_restricted)
@@ -197,8 +206,12 @@ def _supplement_pack(prepared: Prepared, papers: PackPapers, after_page: int) ->
 
 
 def has_exempt(pack: Pack) -> bool:
-    """Whether a pack holds anything that the public does not get."""
-    return any(section.classification is not Classification.PUBLIC for section in pack.sections)
+    """Whether a pack holds anything that the public does not get: a paper, or a passage of one."""
+    return any(
+        section.classification is not Classification.PUBLIC
+        or any(isinstance(block, Withheld) for block in section.blocks)
+        for section in pack.sections
+    )
 
 
 def pages_by_key(pack: Pack, built: BuiltPack) -> dict[str, tuple[str, str]]:

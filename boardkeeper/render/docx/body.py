@@ -12,6 +12,7 @@ from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from boardkeeper.documents.blocks import (
+    Action,
     Block,
     Callout,
     Classification,
@@ -35,13 +36,15 @@ from boardkeeper.documents.blocks import (
     Signature,
     Table,
     Text,
+    Withheld,
 )
 from boardkeeper.render.docx.numbering import Lists
 from boardkeeper.render.docx.tables import Tables
 from boardkeeper.render.docx.writing import Bookmarks, rgb, write
 from boardkeeper.render.pdf.fonts import clean
 from boardkeeper.render.pdf.front import linked
-from boardkeeper.render.pdf.stamps import WARNING, classification_words
+from boardkeeper.render.pdf.stamps import classification_words
+from boardkeeper.render.pdf.style import WARNING
 from boardkeeper.render.pdf.typesetting import plain, runs_of
 
 _WIDE = Cm(16.6)
@@ -102,6 +105,13 @@ class Body:
                 self._points(block)
             case Resolution():
                 self._resolution(block)
+            case Action():
+                self._action(block)
+            case Withheld():
+                self._marking(block.marking)
+                for each in block.blocks:
+                    self._block(each)
+                self._marking(f"End of: {block.marking}")
             case Callout():
                 self._callout(block)
             case MemberList():
@@ -151,19 +161,31 @@ class Body:
             self._points(points.then, depth)
 
     def _resolution(self, resolution: Resolution) -> None:
-        lead = (Text(" "), *runs_of(resolution.lead)) if plain(resolution.lead) else ()
-        opening = (Text(resolution.verb, bold=True), *lead)
-        if len(resolution.limbs) == 1:
+        lead = runs_of(resolution.lead) if plain(resolution.lead) else ()
+        between = (Text(" "),) if resolution.verb and lead else ()
+        opening = (Text(resolution.verb, bold=True), *between, *lead)
+        if not resolution.is_numbered:
             write(self._paragraph(), (*opening, Text(" "), *runs_of(resolution.limbs[0])), self._bookmarks)
         else:
             write(self._paragraph(), opening, self._bookmarks)
-            number = self._lists.begin(ListStyle.NUMBERS)
+            number = self._lists.begin(ListStyle.NUMBERS, resolution.start or 1)
             for limb in resolution.limbs:
                 made = self._paragraph("List Paragraph")
                 self._lists.put(made, number)
                 write(made, limb, self._bookmarks)
         if resolution.note:
             self._paragraph("Small print").add_run(clean(resolution.note))
+
+    def _action(self, action: Action) -> None:
+        made = self._paragraph()
+        write(made, (Text(action.label, bold=True), Text(" "), *runs_of(action.text)), self._bookmarks)
+        if action.who:
+            made.paragraph_format.keep_with_next = True
+            self._paragraph().add_run(clean(action.who)).bold = True
+
+    def _marking(self, words: str) -> None:
+        run = self._paragraph("Small print").add_run(clean(words))
+        run.bold, run.font.color.rgb = True, rgb(WARNING)
 
     def _callout(self, callout: Callout) -> None:
         if callout.title:

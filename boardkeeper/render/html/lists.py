@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from boardkeeper.documents.blocks import (
+    Action,
     Classification,
     ContentsItem,
     ListStyle,
@@ -34,16 +35,28 @@ def points_markup(points: Points, places: Mapping[str, str]) -> list[str]:
 
 def resolution_markup(resolution: Resolution, places: Mapping[str, str]) -> list[str]:
     """The verb, then the one limb or the numbered ones."""
-    lead = f" {marked(resolution.lead, places)}" if unmarked(resolution.lead) else ""
-    opening = f"<strong>{said(resolution.verb)}</strong>{lead}"
-    if len(resolution.limbs) == 1:
+    verb = f"<strong>{said(resolution.verb)}</strong>" if resolution.verb else ""
+    lead = marked(resolution.lead, places) if unmarked(resolution.lead) else ""
+    opening = " ".join(part for part in (verb, lead) if part)
+    if not resolution.is_numbered:
         lines = [f"<p>{opening} {marked(resolution.limbs[0], places)}</p>"]
     else:
         limbs = "".join(f"<li>{marked(limb, places)}</li>" for limb in resolution.limbs)
-        lines = [f"<p>{opening}</p>", *([f"<ol>{limbs}</ol>"] if limbs else [])]
+        start = f' start="{resolution.start}"' if resolution.start not in {None, 1} else ""
+        lines = [f"<p>{opening}</p>", *([f"<ol{start}>{limbs}</ol>"] if limbs else [])]
     if resolution.note:
         lines.append(f'<p class="note">{said(resolution.note)}</p>')
     return ['<div class="resolution">', *lines, "</div>"]
+
+
+def action_markup(action: Action, places: Mapping[str, str]) -> list[str]:
+    """The label and what is to be done, then who does it by when."""
+    who = f'<p class="who">{said(action.who)}</p>' if action.who else ""
+    return [
+        '<div class="action">',
+        f"<p><strong>{said(action.label)}</strong> {marked(action.text, places)}</p>{who}",
+        "</div>",
+    ]
 
 
 def members_markup(members: MemberList) -> list[str]:

@@ -68,6 +68,11 @@ ol.items ol.parts .purpose { padding-left: 0; }
 .callout { margin: 1.5rem 0; padding: 0.75rem 1rem; background: SHADE; border-left: 4px solid ACCENT; }
 .callout p { margin: 0.25rem 0; }
 .resolution { margin: 1.25rem 0; padding-left: 1rem; border-left: 3px solid ACCENT; }
+.action { margin: 1.25rem 0; padding-left: 1rem; border-left: 3px solid #8a5a00; }
+.resolution p, .action p { margin: 0.25rem 0; }
+.who { font-weight: 600; font-size: 1rem; }
+.withheld { margin: 1.25rem 0 1.25rem -1rem; padding-left: 1rem; border-left: 4px double #7a1710; }
+.withheld .marking { font-size: 0.95rem; }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.35rem 0; border-bottom: 1px solid #e4e8ee; }
 dt { flex: 0 0 14rem; font-weight: 600; }
 dd { flex: 1 1 16rem; margin: 0; }
@@ -109,7 +114,7 @@ footer { padding-top: 1rem; padding-bottom: 3rem; margin-top: 3rem; border-top: 
   .wide { overflow: visible; }
   a { color: inherit; }
   h1, h2, h3, h4, caption { break-after: avoid; }
-  tr, figure, .callout, .resolution, ol.items > li { break-inside: avoid; }
+  tr, figure, .callout, .resolution, .action, ol.items > li { break-inside: avoid; }
   thead { display: table-header-group; }
   .new-page { break-before: page; }
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from boardkeeper.documents.blocks import (
+    Action,
     Block,
     Callout,
     Contents,
@@ -28,8 +29,15 @@ from boardkeeper.documents.blocks import (
     Section,
     Signature,
     Table,
+    Withheld,
 )
-from boardkeeper.render.html.lists import contents_markup, members_markup, points_markup, resolution_markup
+from boardkeeper.render.html.lists import (
+    action_markup,
+    contents_markup,
+    members_markup,
+    points_markup,
+    resolution_markup,
+)
 from boardkeeper.render.html.look import style_sheet
 from boardkeeper.render.html.tables import fields_markup, key_markup, table_markup
 from boardkeeper.render.html.words import marked, place_id, said, unmarked
@@ -201,6 +209,13 @@ def _block(flow: _Flow, block: Block) -> None:  # noqa: C901, PLR0912 - one line
             lines += points_markup(block, places)
         case Resolution():
             lines += resolution_markup(block, places)
+        case Action():
+            lines += action_markup(block, places)
+        case Withheld():
+            lines.append(f'<div class="withheld"><p class="marking">{said(block.marking)}</p>')
+            for each in block.blocks:
+                _block(flow, each)
+            lines.append("</div>")
         case Callout():
             title = f"<p><strong>{said(block.title)}</strong></p>\n" if block.title else ""
             lines.append(f'<div class="callout">{title}<p>{marked(block.text, places)}</p></div>')

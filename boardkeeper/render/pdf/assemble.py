@@ -6,7 +6,7 @@ Sections are made apart (and kept), so page ranges are known before the agenda s
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Pdf, String
@@ -124,7 +124,10 @@ def _assembled(
 ) -> bytes:
     pdf = Pdf.new()
     sources = [Pdf.open(io.BytesIO(one.pdf)) for one in made]
-    stamps = [replace(stamp, edition=pack.edition) for stamp in _stamps(sections, sources, places, labels)]
+    markings = [one.sidecar.markings for one in made]
+    stamps = [
+        replace(stamp, edition=pack.edition) for stamp in _stamps(sections, sources, places, labels, markings)
+    ]
     stamped = Pdf.open(io.BytesIO(stamped_pages(stamps, style)))
     _copy_pages(pdf, sources, places, stamped)
     pages = [page.obj for page in pdf.pages]
@@ -153,18 +156,23 @@ def _assembled(
 
 
 def _stamps(
-    sections: Sequence[Section], sources: Sequence[Pdf], places: Sequence[SectionPages], labels: Sequence[str]
+    sections: Sequence[Section],
+    sources: Sequence[Pdf],
+    places: Sequence[SectionPages],
+    labels: Sequence[str],
+    markings: Sequence[Mapping[int, str]],
 ) -> list[Stamp]:
     """What is printed over every page, blank leaves included, in order."""
     stamps: list[Stamp] = []
-    for section, source, place in zip(sections, sources, places, strict=True):
+    for section, source, place, marked in zip(sections, sources, places, markings, strict=True):
         sizes: list[tuple[float, float] | None] = [None] * (place.pages + place.leaves)
         if section.attached is not None:
             for index, page in enumerate(source.pages):
                 sizes[index] = (float(page.obj.MediaBox[2]), float(page.obj.MediaBox[3]))
         for offset, size in enumerate(sizes):
             label = labels[place.first_index + offset]
-            stamps.append(Stamp(section, label, is_leaf=offset >= place.pages, size=size))
+            passage = marked.get(offset, "")
+            stamps.append(Stamp(section, label, is_leaf=offset >= place.pages, size=size, passage=passage))
     return stamps
 
 

@@ -53,6 +53,7 @@ class TaggedCanvas(Canvas):
         self.links: list[Link] = []
         self.headings: list[HeadingPlace] = []
         self.places: dict[str, tuple[int, float]] = {}
+        self.markings: dict[int, str] = {}
         self._open: Element | str | None = None
         self._marks_on_page = 0
         self._font = ""
@@ -197,4 +198,4 @@ class TaggedCanvas(Canvas):
         """The PDF of all turned pages with its structure, and what goes with it."""
         self.save()
         pdf = with_structure(self._stream.getvalue(), self.root, len(self.links))
-        return pdf, Sidecar(self.page, self.links, self.headings, self.places)
+        return pdf, Sidecar(self.page, self.links, self.headings, self.places, self.markings)

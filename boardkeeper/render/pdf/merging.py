@@ -29,11 +29,12 @@ class FontMerger:
             self._seen.add(fonts.objgen)
             dictionaries.append(fonts)
             for name in list(fonts.keys()):
-                fonts[name] = self._kept.setdefault(_fingerprint(fonts[name]), fonts[name])
+                fonts[name] = self._kept.setdefault(font_fingerprint(fonts[name]), fonts[name])
         return dictionaries
 
 
-def _fingerprint(font: Object) -> bytes:
+def font_fingerprint(font: Object) -> bytes:
+    """The same for two fonts that may stand for each other."""
     digest = hashlib.blake2b(digest_size=20)
     digest.update(str(font.BaseFont).encode())
     digest.update(str(font.Subtype).encode())

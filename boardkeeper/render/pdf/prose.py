@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from boardkeeper.documents.blocks import (
+    Action,
     Callout,
     Heading,
     ListStyle,
@@ -32,7 +33,7 @@ from boardkeeper.render.pdf.strips import (
     line_strip,
     side_by_side,
 )
-from boardkeeper.render.pdf.style import TONE_WASHES, Colour, Style, mixed
+from boardkeeper.render.pdf.style import TONE_WASHES, WARNING, Colour, Style, mixed
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, runs_of, single
 
@@ -144,18 +145,20 @@ def lay_resolution(flow: Flow, resolution: Resolution) -> None:
     measure = flow.measure.indented(15.0)
     bar = Backdrop(bar=style.brand, bar_width=2.5)
     verb = Text(resolution.verb, bold=True)
-    lead = (Text(" "), *runs_of(resolution.lead)) if resolution.lead else ()
+    between = (Text(" "),) if resolution.verb and resolution.lead else ()
+    lead = (*between, *runs_of(resolution.lead)) if resolution.lead else ()
     flow.keep_last()
     flow.strips.append(Strip(height=style.body * 0.7, keep=True))
     entries: list[Entry]
-    if len(resolution.limbs) == 1:
+    if not resolution.is_numbered:
         words = (verb, *lead, Text(" "), *runs_of(resolution.limbs[0]))
         entries = text_entries(words, flow.root.add("P"), measure)
     else:
         entries = text_entries((verb, *lead), flow.root.add("P"), measure)
         if resolution.limbs:
             entries[-1].keep = True
-            limbs = Points(tuple(Point(limb) for limb in resolution.limbs), ListStyle.NUMBERS)
+            points = tuple(Point(limb) for limb in resolution.limbs)
+            limbs = Points(points, ListStyle.NUMBERS, start=resolution.start or 1)
             entries += list_entries(limbs, flow.root, measure, style.body * 0.35)
     if resolution.note:
         entries[-1].keep = True
@@ -165,6 +168,29 @@ def lay_resolution(flow: Flow, resolution: Resolution) -> None:
         )
     flow.put(entries, backdrop=bar)
     flow.strips.append(RoomBelow(height=style.body * 0.25))
+
+
+def lay_action(flow: Flow, action: Action) -> None:
+    """The label bold behind a bar of its own colour; who does it by when below."""
+    style = flow.style
+    measure = flow.measure.indented(15.0)
+    bar = Backdrop(bar=TONE_WASHES[Tone.CAUTION].ink, bar_width=2.5)
+    words = (Text(action.label, bold=True), Text(" "), *runs_of(action.text))
+    flow.strips.append(Strip(height=style.body * 0.7, keep=True))
+    entries = text_entries(words, flow.root.add("P"), measure)
+    if action.who:
+        entries[-1].keep = True
+        bold = replace(measure, ink=Ink(Weight.SEMIBOLD, round(style.body * 0.94, 2), style.ink))
+        entries += text_entries(action.who, flow.root.add("P"), bold, 1.0)
+    flow.put(entries, backdrop=bar)
+    flow.strips.append(RoomBelow(height=style.body * 0.25))
+
+
+def lay_marking(flow: Flow, marking: str) -> None:
+    """The words over what is not public, held together with it."""
+    measure = replace(flow.small(), ink=Ink(Weight.BOLD, flow.style.small, WARNING))
+    flow.put(text_entries(marking, flow.root.add("P"), measure, flow.style.body * 0.7))
+    flow.keep_last()
 
 
 def lay_callout(flow: Flow, callout: Callout) -> None:
@@ -249,4 +275,6 @@ class SigningLines(Strip):
 
 
 def lay_rule(flow: Flow) -> None:
-    flow.strips.append(RuleStrip(height=flow.style.body * 1.4, ink=flow.style.hairline))
+    """Neither a line nor what it begins (a signature, most often) stands alone on a page."""
+    flow.keep_last()
+    flow.strips.append(RuleStrip(height=flow.style.body * 1.4, ink=flow.style.hairline, keep=True))

@@ -13,6 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from boardkeeper.documents.blocks import (
+    Action,
     Block,
     Callout,
     Contents,
@@ -32,6 +33,7 @@ from boardkeeper.documents.blocks import (
     SectionKind,
     Signature,
     Table,
+    Withheld,
 )
 from boardkeeper.render.pdf import front, grid, keys, pictures, prose
 from boardkeeper.render.pdf.attached import lay_attached
@@ -40,12 +42,13 @@ from boardkeeper.render.pdf.entries import entry_of
 from boardkeeper.render.pdf.fonts import Weight, clean
 from boardkeeper.render.pdf.front import PageRange
 from boardkeeper.render.pdf.prose import Flow
-from boardkeeper.render.pdf.strips import PageEnd, draw_page, fill_pages, line_strip
+from boardkeeper.render.pdf.strips import Page, PageEnd, draw_page, fill_pages, line_strip
 from boardkeeper.render.pdf.style import Style
 from boardkeeper.render.pdf.tags import Element, Sidecar
 from boardkeeper.render.pdf.typesetting import Ink, single
+from boardkeeper.render.pdf.withheld import draw_asides, withhold
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Counted up when the same blocks come out differently, so that kept sections are made again."""
 
 BLANK_WORDS = "This page is intentionally left blank"
@@ -149,6 +152,28 @@ def render_section(
 def _rendered(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> RenderedSection:
     if section.attached is not None:
         return RenderedSection(*lay_attached(section))
+    laid = laid_out(section, style, ranges)
+    canvas = TaggedCanvas(laid.size, laid.root)
+    for page in laid.pages:
+        draw_laid_out(canvas, laid, page, style)
+        canvas.turn_page()
+    return RenderedSection(*canvas.finished())
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A section put on pages that are not drawn yet: lengths in points, `head` and `side` where its text begins."""
+
+    root: Element
+    pages: tuple[Page, ...]
+    size: tuple[float, float]
+    side: float
+    head: float
+    width: float
+
+
+def laid_out(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> LaidOut:
+    """Put the blocks of a section on pages."""
     page_width, page_height = style.page(section.orientation)
     side = style.side(section.orientation)
     root = Element("Sect", {"T": clean(section.title)})
@@ -161,14 +186,17 @@ def _rendered(section: Section, style: Style, ranges: Mapping[str, PageRange]) -
         if isinstance(block, PageBreak):
             flow.style = style
         _lay(flow, block, ranges)
-    canvas = TaggedCanvas((page_width, page_height), root)
-    for page in fill_pages(flow.strips, flow.room):
-        if page.leaf:
-            draw_leaf(canvas, page_width, page_height, style)
-        else:
-            draw_page(canvas, page, side, head, flow.width)
-        canvas.turn_page()
-    return RenderedSection(*canvas.finished())
+    pages = tuple(fill_pages(flow.strips, flow.room))
+    return LaidOut(root, pages, (page_width, page_height), side, head, flow.width)
+
+
+def draw_laid_out(canvas: TaggedCanvas, laid: LaidOut, page: Page, style: Style) -> None:
+    """Draw one of its pages, without turning it."""
+    if page.leaf:
+        draw_leaf(canvas, *laid.size, style)
+        return
+    draw_page(canvas, page, laid.side, laid.head, laid.width)
+    draw_asides(canvas, page, laid.side, laid.head)
 
 
 def _front_style(section: Section, flow: Flow, ranges: Mapping[str, PageRange]) -> Style:
@@ -221,6 +249,14 @@ def _lay(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:  # 
             prose.lay_points(flow, block)
         case Resolution():
             prose.lay_resolution(flow, block)
+        case Action():
+            prose.lay_action(flow, block)
+        case Withheld():
+            first = len(flow.strips)
+            prose.lay_marking(flow, block.marking)
+            for each in block.blocks:
+                _lay(flow, each, ranges)
+            withhold(flow.strips[first:], block.marking)
         case Callout():
             prose.lay_callout(flow, block)
         case MemberList():

@@ -10,11 +10,9 @@ from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.fonts import Weight
 from boardkeeper.render.pdf.page_fit import stamp_scale
 from boardkeeper.render.pdf.sections import draw_leaf
-from boardkeeper.render.pdf.style import MM, Colour, Style, colour
+from boardkeeper.render.pdf.style import MM, WARNING, Style
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, shortened, single
-
-WARNING: Colour = colour("#7a1710")
 
 # On an attached page the number stands nearer to the edge than its own foot, which Word puts at 12.5 mm and more.
 _ATTACHED_BASELINE = 6.0 * MM
@@ -28,6 +26,7 @@ class Stamp:
     Attributes:
         size: Width and height of a page that was attached; None for our own.
         edition: Marked on a page whose section has no classification of its own.
+        passage: What a passage on the page is marked with, in a section that is otherwise public.
     """
 
     section: Section
@@ -35,11 +34,12 @@ class Stamp:
     is_leaf: bool
     size: tuple[float, float] | None = None
     edition: str = ""
+    passage: str = ""
 
     @property
     def marking(self) -> str:
         """What the page is marked with at its head and its foot; blank on a page of the public edition."""
-        return classification_words(self.section) or self.edition
+        return classification_words(self.section) or self.passage or self.edition
 
 
 def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:

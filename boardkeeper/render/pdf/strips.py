@@ -74,6 +74,14 @@ class Backdrop:
             canvas.fill_box(left + self.x, foot, self.bar_width, top - foot, self.bar)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Aside:
+    """What stands in the margin beside a passage, and marks the pages it comes to stand on."""
+
+    marking: str
+    ink: Colour
+
+
 @dataclass(slots=True)
 class Strip:
     """Attributes:
@@ -88,6 +96,7 @@ class Strip:
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
     backdrop: Backdrop | None = None
+    aside: Aside | None = None
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """Draw with the upper left corner at `left`, `top`. A bare strip is empty room."""

@@ -47,6 +47,10 @@ def readable(ink: Colour) -> Colour:
     return ink
 
 
+WARNING: Colour = colour("#7a1710")
+"""What is not public is marked in this, beside the words that say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wash:
     """A pale background and the ink that is read on it."""

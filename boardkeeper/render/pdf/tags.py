@@ -70,21 +70,24 @@ class Sidecar:
 
     Attributes:
         places: Name of a place → page and upper edge.
+        markings: Page → what a passage on it is marked with.
     """
 
     pages: int
     links: list[Link]
     headings: list[HeadingPlace]
     places: dict[str, tuple[int, float]]
+    markings: dict[int, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         links = [[link.page, link.target, link.words, link.boxes] for link in self.links]
         headings = [[h.level, h.text, h.page, h.top] for h in self.headings]
-        return json.dumps([self.pages, links, headings, self.places], separators=(",", ":"))
+        facts = [self.pages, links, headings, self.places, sorted(self.markings.items())]
+        return json.dumps(facts, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Sidecar:
-        pages, links, headings, places = json.loads(text)
+        pages, links, headings, places, markings = json.loads(text)
         return cls(
             pages=pages,
             links=[
@@ -93,4 +96,5 @@ class Sidecar:
             ],
             headings=[HeadingPlace(*heading) for heading in headings],
             places={name: (page, top) for name, (page, top) in places.items()},
+            markings=dict(markings),
         )

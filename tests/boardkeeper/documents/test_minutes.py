@@ -33,6 +33,7 @@ from boardkeeper.minutes import (
     Verb,
 )
 from boardkeeper.people import SeatRole
+from boardkeeper.rules.numbering import letter
 
 
 def attended(name: str, presence: Presence = Presence.PRESENT, **facts: str) -> AttendeeView:
@@ -48,10 +49,22 @@ def limb(number: int, verb: Verb, text: str, **facts: object) -> ResolutionView:
     return replace(ResolutionView(f"r{number}", number, verb, text, recommended_to=""), **facts)
 
 
+def decided(view: ResolutionView) -> ParagraphView:
+    """The paragraph a limb hangs on."""
+    return replace(paragraph(ParagraphKind.RESOLUTION, view.text), resolution=view)
+
+
 def minute(
     number: int | None, title: str, *paragraphs: ParagraphView, limbs: tuple[ResolutionView, ...] = ()
-):
-    return MinuteView(f"m{number}", number, title, paragraphs, limbs)
+) -> MinuteView:
+    """A minute, its points lettered as they are read, limbs behind the rest."""
+    count = 0
+    lettered = []
+    for each in paragraphs:
+        is_point = each.kind is ParagraphKind.POINT and each.level == 0
+        count += is_point
+        lettered.append(replace(each, letter=letter(count)) if is_point else each)
+    return MinuteView(f"m{number}", number, title, (*lettered, *(decided(view) for view in limbs)))
 
 
 @pytest.fixture
@@ -221,7 +234,7 @@ def test_mover_seconder_and_votes_are_printed_once_below(board, minutes):
     limbs = (limb(1, Verb.RESOLVED, "one", **vote), limb(2, Verb.RESOLVED, "two", **vote))
     section = compose_minutes(board, replace(minutes, minutes=(minute(1, "Budget", limbs=limbs),)), ())
     (found,) = blocks_of(section, Resolution)
-    assert found.note == "Proposed by Councillor Allen, seconded by Councillor Buchan, 5 for, 0 against"
+    assert found.note == "Proposed by Councillor Allen, seconded by Councillor Buchan, 5 for, 0 against."
 
 
 def test_an_unnumbered_minute_has_a_heading_without_a_number(board, minutes):

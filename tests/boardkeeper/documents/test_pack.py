@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from boardkeeper.agenda import ItemKind, PaperKind
-from boardkeeper.documents.blocks import Classification, SectionKind
+from boardkeeper.documents.blocks import Classification, SectionKind, Withheld
 from boardkeeper.documents.pack import compose_pack
 from boardkeeper.meetings import MeetingState
 from boardkeeper.minutes import MinutesView, MinuteView, ParagraphKind, ParagraphView
@@ -69,7 +69,7 @@ def test_a_confidential_item_is_marked_confidential(full):
     assert pack.sections[1].classification is Classification.CONFIDENTIAL
 
 
-def test_minutes_with_an_exempt_paragraph_are_marked_in_the_restricted_pack_only(full):
+def test_an_exempt_paragraph_of_the_minutes_is_marked_where_it_stands_and_not_the_whole_paper(full):
     paragraph = ParagraphView(
         "p", ParagraphKind.TEXT, "Secret", "", 0, exempt_paragraphs="1, 3", public_summary=""
     )
@@ -82,12 +82,14 @@ def test_minutes_with_an_exempt_paragraph_are_marked_in_the_restricted_pack_only
         state=MeetingState.CIRCULATED,
         attendance=(),
         declarations=(),
-        minutes=(MinuteView("m", 1, "Contract", (paragraph,), ()),),
+        minutes=(MinuteView("m", 1, "Contract", (paragraph,)),),
     )
     papers = replace(full, minutes=minutes, items=full.items[:1])
     restricted = compose_pack(replace(papers, is_restricted=True)).sections[1]
-    assert (restricted.classification, restricted.exemption) == (Classification.EXEMPT, "paragraphs 1 and 3")
-    assert compose_pack(papers).sections[1].classification is Classification.PUBLIC
+    assert restricted.classification is Classification.PUBLIC
+    assert [block.marking for block in restricted.blocks if isinstance(block, Withheld)] == [
+        "Exempt – paragraphs 1 and 3"
+    ]
 
 
 def test_the_pack_names_board_day_and_council_and_takes_its_date_from_the_store(full):
