@@ -1,7 +1,7 @@
 """How fast the main job is, as ratios measured side by side in one run.
 
     python3 dev.py bench                  everything
-    python3 dev.py bench window pack      only these: window, workbook, pack, edit
+    python3 dev.py bench window pack      only these: window, workbook, pack, edit, book
 
 Every figure is the median of several runs on this machine; only the ratios travel to another one.
 """
@@ -195,7 +195,25 @@ def edit(folder: Path) -> None:
     )
 
 
-BENCHES = {"window": window, "workbook": workbook, "pack": pack, "edit": edit}
+def book(folder: Path) -> None:
+    """A minute book of 25 years of a busy board against one of a single year: seconds for a leaf, and the peak of memory."""
+    script_file = HERE / "busy_board.py"
+
+    def made(years: int) -> tuple[int, float, float]:
+        command = [sys.executable, str(script_file), str(years), str(folder / f"{years}.pdf")]
+        said = subprocess.run(
+            command, check=True, capture_output=True, text=True, cwd=HERE.parent
+        ).stdout.split()
+        return int(said[0]), float(said[1]), float(said[2])
+
+    (few, short, small), (many, long, large) = made(1), made(25)
+    print(
+        f"minute book          {long:6.1f} s   {many:,} leaves, {large:.0f} MB; one year {short:.1f} s, {few} leaves, {small:.0f} MB   "
+        f"per leaf {long / many / (short / few):.2f}, memory {large / small:.2f}"
+    )
+
+
+BENCHES = {"window": window, "workbook": workbook, "pack": pack, "edit": edit, "book": book}
 
 
 def main(names: list[str]) -> int:
