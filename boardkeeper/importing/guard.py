@@ -217,7 +217,7 @@ def _refuse_document_types(name: str, archive: zipfile.ZipFile) -> None:
     for part in archive.infolist():
         if part.filename.casefold().endswith((".xml", ".rels")):
             with archive.open(part) as stream:
-                declares = _declares_document_type(stream)
+                declares = declares_document_type(stream)
             if declares:
                 raise EntityBomb(
                     f"“{name}” declares XML entities in “{part.filename}”, which no spreadsheet program does and which"
@@ -226,7 +226,7 @@ def _refuse_document_types(name: str, archive: zipfile.ZipFile) -> None:
                 )
 
 
-def _declares_document_type(stream: IO[bytes]) -> bool:
+def declares_document_type(stream: IO[bytes]) -> bool:
     """Read as far as the first element, where a document type must have stood; broken XML is the reader's to report."""
     found: list[str] = []
     parser = expat.ParserCreate()
