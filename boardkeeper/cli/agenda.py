@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from boardkeeper.cli.agenda_words import (
+    Education,
     Item,
     Kind,
     Lead,
@@ -100,14 +101,16 @@ def change(
     purpose: Purpose = None,
     lead: Lead = None,
     urgent: Urgent = None,
+    education: Education = None,
     board: BoardName = None,
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Change an item's words, kind or paper."""
+    """Change an item's words, kind or paper, and who votes on it."""
     from boardkeeper import agenda
 
     facts: dict[str, Any] = {"title": title, "purpose": purpose, "lead": lead, "urgent_reason": urgent}
+    facts["concerns_education"] = education
     facts = {name: value for name, value in facts.items() if value is not None}
     chosen = _kind(kind, urgent)
     if chosen is not None:

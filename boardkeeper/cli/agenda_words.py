@@ -39,6 +39,13 @@ Purpose = Annotated[
     str | None, typer.Option("--purpose", metavar="WORDS", help="What the board is asked to do.")
 ]
 Lead = Annotated[str | None, typer.Option("--lead", metavar="NAME", help="Who leads it.")]
+Education = Annotated[
+    bool | None,
+    typer.Option(
+        "--education/--no-education",
+        help="Whether members who vote on education only vote on it.",
+    ),
+]
 Urgent = Annotated[
     str | None,
     typer.Option("--urgent-because", metavar="REASON", help="The special circumstances why it cannot wait."),
@@ -139,6 +146,7 @@ def data_of(item: AgendaItemView, items: Sequence[AgendaItemView]) -> dict[str, 
         "public_interest_reason": item.public_interest_reason or None,
         "confidential": item.is_confidential,
         "excludes_public": item.excludes_public,
+        "concerns_education": item.concerns_education,
         "published": item.is_frozen,
         "report": item.has_report,
     }
@@ -162,6 +170,8 @@ def lines_of(items: Sequence[AgendaItemView]) -> list[str]:
             remarks.append("confidential")
         elif item.exempt_paragraphs:
             remarks.append(f"exempt {item.exempt_paragraphs}")
+        if item.concerns_education:
+            remarks.append("education")
         said = f"  [{', '.join(remarks)}]" if remarks else ""
         lines.append(f"{indent}{item.number:>4}  {item.title}{said}")
     return lines

@@ -16,12 +16,19 @@ import typer
 from boardkeeper import __version__
 from boardkeeper.cli import (
     agenda,
+    attendance,
     boards,
     checking,
     files,
     kpi_figures,
     meeting_days,
     meetings,
+    minute_book,
+    minutes,
+    minutes_approval,
+    minutes_import,
+    minutes_out,
+    minutes_versions,
     people,
     programme,
     publishing,
@@ -62,6 +69,27 @@ meeting.command("held")(meetings.held)
 meeting.command("deadlines")(meeting_days.show_deadlines)
 app.add_typer(meeting, name="meeting")
 app.add_typer(agenda.agenda_app, name="agenda")
+minutes.minutes_app.command("status")(minutes_approval.status)
+minutes.minutes_app.command("circulate")(minutes_approval.circulate)
+minutes.minutes_app.command("comment")(minutes_approval.comment)
+minutes.minutes_app.command("settle")(minutes_approval.settle)
+minutes.minutes_app.command("approve")(minutes_approval.approve)
+minutes.minutes_app.command("correct")(minutes_approval.correct)
+minutes.minutes_app.command("sign")(minutes_approval.sign)
+minutes.minutes_app.command("people")(attendance.people)
+minutes.minutes_app.command("attend")(attendance.attend)
+minutes.minutes_app.command("move")(attendance.move)
+minutes.minutes_app.command("declare")(attendance.declare)
+minutes.minutes_app.command("withdraw")(attendance.withdraw)
+minutes.minutes_app.command("quorum")(attendance.quorum)
+minutes.minutes_app.command("show")(minutes_out.show)
+minutes.minutes_app.command("export")(minutes_out.export)
+minutes.minutes_app.command("decisions-sheet")(minutes_out.decisions_sheet)
+minutes.minutes_app.command("action-list")(minutes_out.action_list)
+minutes.minutes_app.command("import")(minutes_import.import_minutes)
+minutes.minutes_app.command("compare")(minutes_versions.compare)
+minutes.minutes_app.command("numbers")(minutes_approval.numbers)
+app.add_typer(minutes.minutes_app, name="minutes")
 app.command("calendar")(meeting_days.write_calendar)
 app.add_typer(reports.report_app, name="report")
 app.command("notice-date")(meeting_days.notice_date)
@@ -81,6 +109,7 @@ app.add_typer(officer, name="officer")
 app.command("people")(people.list_people)
 app.add_typer(programme.programme_app, name="programme")
 app.add_typer(schemes.scheme_app, name="scheme")
+app.add_typer(minute_book.book_app, name="minute-book")
 app.command("search")(files.search)
 app.command("undo")(files.undo)
 app.command("redo")(files.redo)

@@ -20,6 +20,8 @@ from boardkeeper.cli.answers import (
     read_time,
 )
 from boardkeeper.cli.board_templates import template_app
+from boardkeeper.cli.own_words import words_app
+from boardkeeper.cli.snippets import snippets_app
 from boardkeeper.cli.standing_items import standing_app
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import full_date, long_date
@@ -127,7 +129,10 @@ def set_board(
     attendance_notice: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Printed for the public.")
     ] = None,
-    quorum: Annotated[int | None, typer.Option(metavar="NUMBER", help="Members needed.")] = None,
+    quorum: Annotated[int | None, typer.Option(metavar="NUMBER", help="Members needed at the least.")] = None,
+    quorum_share: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="One in so many of those who may vote.")
+    ] = None,
     notice_days: Annotated[int | None, typer.Option(metavar="DAYS", help="Clear days of notice.")] = None,
     working_days: Annotated[
         bool | None, typer.Option("--working-days/--calendar-days", help="Which days count as notice.")
@@ -174,6 +179,7 @@ def set_board(
         "meeting_pattern": pattern,
         "attendance_notice": attendance_notice,
         "quorum_minimum": quorum,
+        "quorum_share": quorum_share,
         "notice_days": notice_days,
         "notice_in_working_days": working_days,
         "report_deadline_days": report_days,
@@ -338,3 +344,5 @@ board_app.command("move")(move_board)
 board_app.command("remove")(remove_board)
 board_app.add_typer(standing_app, name="standing")
 board_app.add_typer(template_app, name="template")
+board_app.add_typer(words_app, name="words")
+board_app.add_typer(snippets_app, name="snippets")

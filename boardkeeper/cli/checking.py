@@ -1,4 +1,7 @@
-"""The program checks itself: store, workbook, pack, attachments and window, each once through. A frozen build that cannot is broken."""
+"""The program checks itself: store, workbook, pack, attachments, spelling and window, each once through.
+
+A frozen build that cannot is broken.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ def self_check(as_json: AsJson = False) -> None:
             ("store and workbook", _store),
             ("pack", _pack),
             ("attaching", _attaching),
+            ("spelling", _spelling),
             ("window", _window),
         ):
             _perform(name, step, board)
@@ -75,6 +79,14 @@ def _attaching(board: Path) -> None:
 
     take_file(board.parent / "pack.pdf")
     take_picture(_DRAWING, "logo.svg")
+
+
+def _spelling(_board: Path) -> None:
+    from boardkeeper.spelling import Speller
+
+    found = Speller().check(["received", "recieved", "outturn"])
+    if found != {"recieved"}:
+        raise RuntimeError(f"it doubts {sorted(found)}")
 
 
 def _window(board: Path) -> None:

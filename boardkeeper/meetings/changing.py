@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 BEFORE_IT_IS_HELD = frozenset({MeetingState.PLANNED, MeetingState.AGENDA_DRAFT, MeetingState.PUBLISHED})
 
+_A_RECORD = frozenset({MeetingState.APPROVED, MeetingState.APPROVED_AS_AMENDED, MeetingState.SIGNED})
+_IN_THE_HEADER = ("held_on", "starts_at", "ended_at", "venue")
+
 _FACTS = frozenset(
     {
         "held_on",
@@ -70,7 +73,8 @@ def update_meeting(store: Store, who: str, meeting_id: str, **facts: Any) -> Non
     """Change facts of a meeting: `held_on`, `starts_at`, `ended_at`, `venue`, `note`, `is_annual`, `state`.
 
     Raises:
-        UserError: The board already meets on the new day at that time.
+        UserError: The board already meets on the new day at that time, or its minutes are approved and say when and where it
+            met.
     """
     unknown = facts.keys() - _FACTS
     if unknown:
@@ -78,12 +82,23 @@ def update_meeting(store: Store, who: str, meeting_id: str, **facts: Any) -> Non
         raise TypeError(msg)
     with store.edit("Change the meeting", who) as session:
         meeting = session.get_one(Meeting, meeting_id)
+        _refuse_in_a_record(meeting, facts)
         if facts.keys() & {"held_on", "starts_at", "state"}:
             _refuse_where_it_cannot_stand(session, meeting, facts)
         before = meeting.held_on
         for name, value in facts.items():
             setattr(meeting, name, value)
         _take_the_programme_along(session, meeting, before)
+
+
+def _refuse_in_a_record(meeting: Meeting, facts: dict[str, Any]) -> None:
+    """Approved minutes say when and where the meeting was; that changes by a correction only."""
+    changed = [name for name in _IN_THE_HEADER if name in facts and facts[name] != getattr(meeting, name)]
+    if changed and meeting.state in _A_RECORD:
+        raise UserError(
+            f"The minutes of {full_date(meeting.held_on)} are approved, and when and where the meeting was is part of them.",
+            "Record a correction of the header at a later meeting.",
+        )
 
 
 def _refuse_where_it_cannot_stand(session: Session, meeting: Meeting, facts: dict[str, Any]) -> None:

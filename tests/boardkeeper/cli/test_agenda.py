@@ -48,6 +48,7 @@ def test_items_are_added_with_what_their_titles_say(run, board_file, add, sheet)
         "public_interest_reason": None,
         "confidential": False,
         "excludes_public": False,
+        "concerns_education": False,
         "published": False,
         "report": False,
     }

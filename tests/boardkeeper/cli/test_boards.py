@@ -26,11 +26,13 @@ def test_the_settings_of_plymouth_are_set_in_one_step_and_shown_with_the_documen
         "--start", "2pm",
         "--pattern", "second Wednesday of the month except August",
         "--quorum", "4",
+        "--quorum-share", "3",
         "--key-working-days",
     )  # fmt: skip
     assert set(made) == {name for name in SETTINGS if name != "scheme_id"} | {"has_logo", "closed_days"}
     assert made["address"] == "Oversight and Governance\nBallard House\nPlymouth PL1 3BJ"
     assert (made["kind"], made["usual_start"], made["quorum_minimum"]) == ("scrutiny committee", "14:00", 4)
+    assert made["quorum_share"] == 3
     assert (made["notice_days"], made["key_decision_in_working_days"]) == (5, True)
     assert made == ask("board", "show", board_file)
     assert steps(board_file) == ["Change the board’s settings"]
