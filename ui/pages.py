@@ -18,6 +18,9 @@ PAGES: tuple[PageEntry, ...] = (
         "ui.programme.page:ProgrammePage",
         chapter="programme",
     ),
+    PageEntry(
+        "book", "Minute book", "book-open", "ui.minute_book.page:MinuteBookPage", chapter="minute-book"
+    ),
     PageEntry("people", "People", "users", "ui.people.page:PeoplePage", chapter="people"),
     PageEntry(
         "board", "Board settings", "settings", "ui.boards.page:BoardPage", is_on_rail=False, chapter="boards"
@@ -29,6 +32,14 @@ PAGES: tuple[PageEntry, ...] = (
         "ui.imports.page:ImportPage",
         is_on_rail=False,
         chapter="importing",
+    ),
+    PageEntry(
+        "old-minutes",
+        "Old minutes",
+        "file-text",
+        "ui.meetings.old_minutes.page:OldMinutesPage",
+        is_on_rail=False,
+        chapter="old-minutes",
     ),
     PageEntry(
         "history",

@@ -54,8 +54,7 @@ class ListDetail(QSplitter):
         self.setStretchFactor(1, sizes[1])
         self.setSizes(list(sizes))
         kept = settings.value(self._key)
-        if isinstance(kept, QByteArray):
-            self.restoreState(kept)
+        self.is_remembered = isinstance(kept, QByteArray) and self.restoreState(kept)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_AFTER_MILLISECONDS)

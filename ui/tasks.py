@@ -131,6 +131,7 @@ class TaskPool(QObject):
         *args: object,
         on_done: Callable[[R], None],
         on_error: Callable[[UserError], None] | None = None,
+        is_quiet: bool = False,
         **options: object,
     ) -> Task:
         """Start `function(*args, progress=…, cancelled=…)` in the background.
@@ -141,6 +142,7 @@ class TaskPool(QObject):
             args: What it works on.
             on_done: Called on the window's thread with the answer.
             on_error: Called on the window's thread with a `UserError`; without it the banner says it.
+            is_quiet: Nobody asked for it and nobody waits for it: the progress strip does not tell of it.
             options: More arguments by name.
         """
         task = Task(title, self)
@@ -151,7 +153,8 @@ class TaskPool(QObject):
             return function(*args, progress=task.report, cancelled=task.is_cancelled, **options)
 
         run = _Run(work, delivery.outcome)
-        self.started.emit(task)
+        if not is_quiet:
+            self.started.emit(task)
         self._pool.start(run)
         return task
 

@@ -54,6 +54,15 @@ class ActionsPage(FollowUpPage):
             method="start_new_action",
             words="add task owner due",
         ),
+        Command(
+            "actions.minutes",
+            "Open in the &minutes",
+            "file-text",
+            Menu.PAGE,
+            "Ctrl+Shift+O",
+            method="open_minutes",
+            words="paragraph limb source where from",
+        ),
     )
     EMPTY = (
         "square-check-big",

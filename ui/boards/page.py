@@ -18,10 +18,12 @@ from ui.boards.fields import SettingField
 from ui.boards.file_boards import FileBoardsSection
 from ui.boards.new_board import NewBoardForm, WantedBoard
 from ui.boards.notice import NoticeSection
+from ui.boards.own_words import OwnWordsSection
 from ui.boards.plain_sections import board_section, contact_section, meetings_section
 from ui.boards.reading import BoardReading, read_board
 from ui.boards.section import SettingsSection
 from ui.boards.settings_sheet import SettingsSheet
+from ui.boards.snippets import SnippetsSection
 from ui.boards.standing import StandingSection
 from ui.boards.template import TemplateSection
 from ui.office import BoardName
@@ -43,7 +45,16 @@ class BoardPage(Page):
     """The settings, or the form for another board."""
 
     TABLES: ClassVar[frozenset[str]] = frozenset(
-        {"board", "closure", "standing_item", "template_section", "template_sign_off", "meeting"}
+        {
+            "board",
+            "closure",
+            "standing_item",
+            "template_section",
+            "template_sign_off",
+            "meeting",
+            "snippet",
+            "own_word",
+        }
     )
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -59,6 +70,8 @@ class BoardPage(Page):
         self.closed_days = ClosedDaysSection(theme, self)
         self.standing = StandingSection(theme, self)
         self.template = TemplateSection(theme, self)
+        self.snippets = SnippetsSection(theme, self)
+        self.own_words = OwnWordsSection(theme, self)
         self.branding = BrandingSection(theme, self)
         self.file_boards = FileBoardsSection(theme, self)
         sections: tuple[SettingsSection, ...] = (
@@ -69,6 +82,8 @@ class BoardPage(Page):
             self.closed_days,
             self.standing,
             self.template,
+            self.snippets,
+            self.own_words,
             self.branding,
             self.file_boards,
         )

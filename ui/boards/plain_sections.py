@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from boardkeeper.board_settings import MOST_MEMBERS, BoardKind, Nation
+from boardkeeper.board_settings import MOST_MEMBERS, MOST_OF_A_SHARE, BoardKind, Nation
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.rules.meeting_days import meeting_days, read_pattern
 from ui.boards.fields import BlockField, ChoiceField, LineField, NumberField, TimeField
@@ -78,6 +78,8 @@ def contact_section(parent: QWidget) -> FieldsSection:
 
 def meetings_section(parent: QWidget) -> FieldsSection:
     """What a new meeting starts with and what its notice says."""
+    share = NumberField("quorum_share", "Quorum", "of those who may vote on an item", 1, MOST_OF_A_SHARE)
+    share.editor.setPrefix("1 in ")
     return FieldsSection(
         "Meetings",
         (
@@ -91,7 +93,8 @@ def meetings_section(parent: QWidget) -> FieldsSection:
                 "Printed on the front of the agenda and on the notice of meeting.",
             ),
             LineField("signatory", "Signatory", "Tracey Lane, Chief Executive", "Who summons the members."),
-            NumberField("quorum_minimum", "Quorum", "members", 1, MOST_MEMBERS),
+            share,
+            NumberField("quorum_minimum", "Least quorum", "members", 1, MOST_MEMBERS),
         ),
         parent=parent,
     )

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from boardkeeper import boards, closures, logos, meetings, templates
+from boardkeeper import boards, closures, logos, meetings, own_words, snippets, templates
 from boardkeeper.boards import BoardView
 from boardkeeper.closures import ClosureView
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.lists import Wanted
+from boardkeeper.own_words import OwnWordView
 from boardkeeper.rules.clear_days import Nation, bank_holidays
+from boardkeeper.snippets import SnippetView
 from boardkeeper.templates import ReportTemplateView, StandingItemView
 from ui.operations import Desk
 
@@ -30,6 +32,8 @@ class BoardReading:
     closures: tuple[ClosureView, ...]
     standing: tuple[StandingItemView, ...]
     template: ReportTemplateView
+    snippets: tuple[SnippetView, ...]
+    own_words: tuple[OwnWordView, ...]
     logo: TakenFile | None
     boards: tuple[BoardView, ...]
     example: date | None
@@ -45,6 +49,8 @@ def read_board(desk: Desk, board_id: str, today: date) -> BoardReading:
         closures=closures.list_closures(desk, board_id),
         standing=templates.standing_items(desk, board_id),
         template=templates.report_template(desk, board_id),
+        snippets=snippets.list_snippets(desk, board_id),
+        own_words=own_words.own_words(desk, board_id),
         logo=logos.logo_of(desk, board_id),
         boards=boards.list_boards(desk),
         example=min((day for day in days if day >= today), default=max(days, default=None)),

@@ -57,6 +57,15 @@ class DecisionsPage(FollowUpPage):
             method="put_on_programme",
             words="topic schedule meeting",
         ),
+        Command(
+            "decisions.minutes",
+            "Open in the &minutes",
+            "file-text",
+            Menu.PAGE,
+            "Ctrl+Shift+O",
+            method="open_minutes",
+            words="paragraph limb source where from",
+        ),
     )
     EMPTY = (
         "gavel",

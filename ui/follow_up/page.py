@@ -8,17 +8,20 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from boardkeeper.decisions import FollowUpStatus, ProgressView
 from boardkeeper.rules.due_dates import full_date, long_date, parse_date
 from ui.follow_up.thread import ProgressThread, UpdateForm
+from ui.link_row import LinkRow
 from ui.list_page import ListPage, detail_column
+from ui.page import Place
 from ui.panes import PropertyRows, words_label
 from ui.tables.columns import DueCell
 from ui.tables.filter_bar import Chips
 from ui.theme.tokens import Tone
 from ui.today.day import current_day
+from ui.writing.aids.cited_labels import CitedLabels
 
 STATUS_TONES: dict[str, Tone] = {
     FollowUpStatus.OPEN: Tone.NEUTRAL,
@@ -68,11 +71,13 @@ class FollowUpPage(ListPage):
         self._heading = words_label("heading", detail)
         self._text = words_label("", detail)
         self._facts = PropertyRows(detail)
-        for name, _ in self.FACTS:
-            self._facts.add_text(name)
-        self.thread_pane = ProgressThread(detail)
+        self._cited = CitedLabels(self.workplace, detail)
+        self._fact_labels = {name: self._facts.add_text(name) for name, _ in self.FACTS}
+        self.origin = LinkRow("In the minutes", detail)
+        self.origin.followed.connect(self._on_origin_followed)
+        self.thread_pane = ProgressThread(self._say_cited, detail)
         column = detail_column(detail)
-        for widget in (self._heading, self._text, self._facts, self.thread_pane):
+        for widget in (self._heading, self._text, self._facts, self.origin, self.thread_pane):
             column.addWidget(widget)
         column.addStretch()
         return detail
@@ -91,9 +96,11 @@ class FollowUpPage(ListPage):
     def show_row(self, row: Any) -> None:
         """Show a row; its history is fetched."""
         self._heading.setText(self.heading_of(row))
-        self._text.setText(row.text)
+        self._say_cited(self._text, row.text)
         for name, words in self.FACTS:
             self._facts.say_if_known(name, words(row))
+            self._say_cited(self._fact_labels[name], words(row))
+        self._say_origin(row)
         self.form.begin(row.id, row.status)
         if row.id != self._shown_id:
             self._shown_id = row.id
@@ -101,6 +108,31 @@ class FollowUpPage(ListPage):
         self.workplace.operations.run(
             None, type(self).HISTORY, row.id, on_done=partial(self._show_history, row.id), origin=self
         )
+
+    def _say_cited(self, label: QLabel, words: str) -> None:
+        """Show words that lead to the minutes they cite."""
+        self._cited.say(label, words, self.board.id if self.board else "")
+
+    def open_minutes(self) -> None:
+        """Go to the paragraph of the minutes that the chosen row came from."""
+        if self.row is None:
+            return
+        if self.row.paragraph_id:
+            self.workplace.go(Place("meetings", self.row.paragraph_id))
+        else:
+            self.workplace.say(f"This {self.ONE} was not written in minutes kept here.")
+
+    def _say_origin(self, row: Any) -> None:
+        """What came from the minutes is changed there; here it is only followed up."""
+        if row.paragraph_id:
+            words = "Its words, officer and date belong to the minutes; progress is added here."
+            self.origin.say(words, "Open the minutes", Place("meetings", row.paragraph_id))
+        else:
+            self.origin.say("")
+
+    @Slot(object)
+    def _on_origin_followed(self, place: Place) -> None:
+        self.workplace.go(place)
 
     def _show_history(self, row_id: str, entries: Sequence[ProgressView]) -> None:
         # Somebody running down the rows is answered late: only the row that is still shown counts.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -24,10 +25,16 @@ from ui.theme.theme import Theme
 
 
 class ProgressThread(QWidget):
-    """What was said, the latest first, with who and when."""
+    """What was said, the latest first, with who and when.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        say_words: Puts words of people into a label, and may make links of what they cite.
+        parent: Who owns it.
+    """
+
+    def __init__(self, say_words: Callable[[QLabel, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._say_words = say_words
         self._words: list[str] = []
         self._entries = QWidget(self)
         self._list = QVBoxLayout(self._entries)
@@ -63,7 +70,7 @@ class ProgressThread(QWidget):
 
     def _say(self, text: str, rank: str) -> None:
         label = words_label(rank, self._entries)
-        label.setText(text)
+        self._say_words(label, text)
         self._list.addWidget(label)
         self._words.append(text)
 

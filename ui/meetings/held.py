@@ -14,6 +14,7 @@ from boardkeeper.meetings import MeetingState, NextStep, Standing, next_steps
 from boardkeeper.minutes import Presence
 from boardkeeper.rules.due_dates import clock, full_date, long_date, parse_clock
 from ui.meetings.facts import FactsStep
+from ui.meetings.minutes.people.box import PeopleBox
 from ui.meetings.reading import MeetingReading
 from ui.meetings.states import BEFORE_THE_MEETING, capital
 from ui.page import Workplace
@@ -30,6 +31,9 @@ _STEPS = {
     MeetingState.PUBLISHED: "Pack",
     MeetingState.HELD: "Meeting",
 }
+
+
+_WIDEST_ROW = 560
 
 
 class HeldStep(FactsStep):
@@ -60,7 +64,9 @@ class HeldStep(FactsStep):
         self.held_button.setProperty("main", True)
         self.reinstate_button = QPushButton("Reinstate the meeting", self)
         self.facts = PropertyRows(self)
-        self.who = PropertyRows(self)
+        self.people = PeopleBox(workplace, self, has_times=False)
+        # A chip far from its name would be read beside another.
+        self.people.setMaximumWidth(_WIDEST_ROW)
         self._lay_out(title)
         self._connect()
 
@@ -76,9 +82,7 @@ class HeldStep(FactsStep):
         self.venue.show_text(meeting.venue)
         self.note.show_text(meeting.note)
         self.annual.setChecked(meeting.is_annual)
-        names = "; ".join(member.title for member in reading.members)
-        self.who.say("Members", names or "Nobody holds a seat on that day.")
-        self.who.say("Attendance", _attendance_words(reading))
+        self.people.show_reading(reading)
         is_open = meeting.state in BEFORE_THE_MEETING
         self.held_button.setVisible(is_open and meeting.held_on <= current_day())
         self.reinstate_button.setVisible(meeting.state is MeetingState.CANCELLED)
@@ -97,8 +101,6 @@ class HeldStep(FactsStep):
         ):
             self.facts.add_editor(name, editor)
         self.facts.add_editor("Year", self.annual)
-        for name in ("Members", "Attendance"):
-            self.who.add_text(name).setContentsMargins(6, 6, 0, 6)
         buttons = QHBoxLayout()
         buttons.addWidget(self.held_button)
         buttons.addWidget(self.reinstate_button)
@@ -114,11 +116,11 @@ class HeldStep(FactsStep):
         self.deadline_lines = self.add_section(self._workplace.theme)
         there = QLabel("Who takes part", self)
         there.setProperty("rank", "heading")
+        there.setContentsMargins(8, 0, 0, 0)
         people = QVBoxLayout()
-        people.setContentsMargins(8, 0, 0, 0)
         people.setSpacing(4)
         people.addWidget(there)
-        people.addWidget(self.who)
+        people.addWidget(self.people)
         self.column.addLayout(people)
         self.column.addStretch()
 
@@ -201,12 +203,6 @@ def _state_words(reading: MeetingReading) -> str:
     if meeting.postponed_from:
         words += f", postponed from {full_date(meeting.postponed_from)}"
     return f"{words}: {meeting.reason}" if meeting.reason else words
-
-
-def _attendance_words(reading: MeetingReading) -> str:
-    counts = {presence: _how_many(reading, presence) for presence in Presence}
-    said = [f"{number} {presence.value}" for presence, number in counts.items() if number]
-    return ", ".join(said) or "Nobody is recorded yet."
 
 
 def _how_many(reading: MeetingReading, presence: Presence) -> int:

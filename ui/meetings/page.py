@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import whereabouts
 from boardkeeper.whereabouts import MeetingPart
@@ -21,7 +21,7 @@ from ui.meetings.place import MeetingPlace
 from ui.meetings.stepper import Step
 from ui.office import BoardName
 from ui.operations import Changes
-from ui.page import Page, Workplace
+from ui.page import Page, Place, Workplace
 from ui.panes import ListDetail
 from ui.today.words import STEP_MARK
 
@@ -34,7 +34,7 @@ _LIST_TABLES = ("meeting", "agenda_item", "minute")
 class MeetingsPage(Page):
     """List and place; a new meeting is described where it will stand."""
 
-    TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"closure", "taken_up"}
+    TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"closure", "minute_comment", "substitute", "taken_up"}
     COMMANDS: ClassVar[tuple[Command, ...]] = COMMANDS
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -44,6 +44,8 @@ class MeetingsPage(Page):
         new.triggered.connect(self.new_meeting)
         plan = QAction("Plan the year", self)
         plan.triggered.connect(self.plan_year)
+        old_minutes = QAction("Take over old minutes", self)
+        old_minutes.triggered.connect(self.take_over_old_minutes)
         self.list = MeetingList(workplace.theme, workplace.operations, new, self)
         self.place = MeetingPlace(workplace, self)
         self.forms = MeetingForms(workplace, self)
@@ -54,7 +56,7 @@ class MeetingsPage(Page):
             "No meetings yet",
             "A meeting holds its agenda, its papers, the printed pack and the minutes. "
             "Add the next one, and the days for its papers are counted for you.",
-            (new, plan),
+            (new, plan, old_minutes),
             self,
         )
         self._detail = QStackedWidget(self)
@@ -70,6 +72,7 @@ class MeetingsPage(Page):
         self._step: Step | None = None
         self.list.chosen.connect(self._on_chosen)
         self.place.new_meeting_wanted.connect(self.new_meeting)
+        self.place.minutes.old_minutes_wanted.connect(self.take_over_old_minutes)
         self.forms.begun.connect(self._on_form_begun)
         self.forms.added.connect(self._on_added)
         self.forms.given_up.connect(self._on_given_up)
@@ -98,9 +101,19 @@ class MeetingsPage(Page):
         return line.height() if line.isVisible() else self.place.papers.foot_height()
 
     def focus_filter(self) -> bool:
+        self.list.show()
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
         return True
+
+    def toggle_list(self) -> None:
+        """Give the meeting the whole width, or bring the list back."""
+        if not self.list.isHidden():
+            stepper, used = self.place.stepper, QApplication.focusWidget()
+            if used is not None and self.list.isAncestorOf(used):
+                stepper.buttons[stepper.current].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.workplace.say("The list of meetings is put away; F11 brings it back.")
+        self.list.setVisible(self.list.isHidden())
 
     @Slot()
     def new_meeting(self) -> None:
@@ -113,6 +126,13 @@ class MeetingsPage(Page):
         """Show the form that plans a municipal year."""
         if self.board is not None:
             self.forms.begin_year(self.board.id)
+
+    @Slot()
+    def take_over_old_minutes(self) -> None:
+        """Open the page for old minutes: for the meeting shown while it has none, else for whichever meeting they are of."""
+        reading = self.place.reading if self._detail.currentWidget() is self.place else None
+        has_none = reading is not None and not reading.minutes.minutes
+        self.workplace.go(Place("old-minutes", reading.meeting.id if reading and has_none else ""))
 
     def save_calendar(self) -> None:
         """Save the board's meetings as a calendar file."""
@@ -184,6 +204,73 @@ class MeetingsPage(Page):
         """Put the reminder for the chosen item's paper on the clipboard."""
         if self._shows_papers():
             self.place.papers.copy_reminder()
+
+    def write_minutes(self) -> None:
+        """Put the cursor into the minutes; where there are none yet, begin them from the agenda."""
+        if self._shows_minutes():
+            self.place.minutes.write_minutes()
+
+    def open_attendance(self) -> None:
+        """Open the panel of who was there and what they declared."""
+        if self._shows_minutes():
+            self.place.minutes.open_panel("Who was there")
+
+    def check_spelling(self) -> None:
+        """Go to the next doubtful word of the minutes."""
+        if self._shows_minutes():
+            self.place.minutes.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.place.minutes.speller.go_to_next()
+
+    def find_words(self) -> None:
+        """Open the line that finds words in the minutes and replaces them."""
+        if self._shows_minutes():
+            self.place.minutes.find_bar.begin_replacing()
+
+    def open_versions(self) -> None:
+        """Open the panel that holds any two moments of the minutes against each other."""
+        if self._shows_minutes():
+            self.place.minutes.open_panel("Versions")
+
+    def save_minutes(self) -> None:
+        """Ask where to and write the public minutes there."""
+        if self._shows_minutes():
+            self.place.minutes.exporter.begin("save_minutes")
+
+    def save_decisions_sheet(self) -> None:
+        """The same for what was decided, who is asked and by when."""
+        if self._shows_minutes():
+            self.place.minutes.exporter.begin("save_decisions_sheet")
+
+    def save_action_list(self) -> None:
+        """The same for what the meeting asked for, a list for each officer."""
+        if self._shows_minutes():
+            self.place.minutes.exporter.begin("save_meeting_list")
+
+    def follow_decision_up(self) -> None:
+        """Follow the decision at the caret up, or stop doing so."""
+        if self._shows_minutes():
+            self.place.minutes.menu.toggle_tracking()
+
+    def adopt_recommendations(self) -> None:
+        """Take what the report of the item recommends over as decisions."""
+        if self._shows_minutes():
+            self.place.minutes.menu.adopt_recommendations()
+
+    def open_decisions(self) -> None:
+        """Open the panel of what belongs to the piece at the caret."""
+        if self._shows_minutes():
+            self.place.minutes.open_panel("Decisions")
+
+    def go_on_with_minutes(self) -> None:
+        """Open what comes next for the minutes: circulate, approve, sign or correct them."""
+        if self._shows_minutes():
+            self.place.minutes.bar.go_on()
+
+    def _shows_minutes(self) -> bool:
+        if not self._shows_a_meeting():
+            return False
+        self.place.stepper.choose(Step.MINUTES)
+        return True
 
     def next_step(self) -> None:
         """Go one step on."""

@@ -12,12 +12,11 @@ from boardkeeper.packs import PackPapers
 from boardkeeper.publishing import Finding, FindingPlace
 from boardkeeper.rules.due_dates import clock, weekday_date
 from boardkeeper.whereabouts import MeetingPart
-from ui.empty import EmptyState
 from ui.meetings.agenda.step import AgendaStep
 from ui.meetings.facts import FollowUpStep
 from ui.meetings.fate import MeetingFate
 from ui.meetings.held import HeldStep
-from ui.meetings.minutes.paper import MinutesPaper
+from ui.meetings.minutes.step import MinutesStep
 from ui.meetings.pack.builder import TABLES, LaidOutPack, PackBuilder, PackState
 from ui.meetings.pack.contents import missing_ids
 from ui.meetings.pack.step import PackStep
@@ -70,18 +69,7 @@ class MeetingPlace(QWidget):
         self.papers = PapersStep(workplace, self)
         self.pack = PackStep(workplace, self.builder, self)
         self.held = HeldStep(workplace, self)
-        self.minutes = MinutesPaper(theme, self)
-        self._no_minutes = EmptyState(
-            theme,
-            "file-text",
-            "No minutes yet",
-            "The minutes of this meeting will stand here once they have been written.",
-            (),
-            self,
-        )
-        self._minutes_stack = QStackedWidget(self)
-        self._minutes_stack.addWidget(self.minutes)
-        self._minutes_stack.addWidget(self._no_minutes)
+        self.minutes = MinutesStep(workplace, self)
         self.follow_up = FollowUpStep(theme, self)
         self._steps = QStackedWidget(self)
         self._widgets: dict[Step, QWidget] = {
@@ -89,7 +77,7 @@ class MeetingPlace(QWidget):
             Step.PAPERS: self.papers,
             Step.PACK: self.pack,
             Step.MEETING: self.held,
-            Step.MINUTES: self._minutes_stack,
+            Step.MINUTES: self.minutes,
             Step.FOLLOW_UP: self.follow_up,
         }
         for widget in self._widgets.values():
@@ -174,8 +162,7 @@ class MeetingPlace(QWidget):
         self.pack.show_meeting(f"Pack {meeting.held_on.isoformat()}", bool(reading.items))
         self.pack.show_reading(reading)
         self.held.show_reading(reading)
-        self.minutes.show_minutes(reading.minutes, reading.members)
-        self._minutes_stack.setCurrentIndex(0 if reading.minutes.minutes else 1)
+        self.minutes.show_meeting(meeting.id)
         self.follow_up.show_reading(reading)
         self._say_state(meeting.state)
         self._say_countdown(reading)
@@ -195,7 +182,7 @@ class MeetingPlace(QWidget):
                 self.papers.choose(part.item_id)
         elif part is not None and part.minute_id:
             self.stepper.choose(Step.MINUTES)
-            self.minutes.choose(part.minute_id)
+            self.minutes.choose(part.paragraph_id or part.minute_id)
         elif part is not None and part.report_part_id:
             self.stepper.choose(Step.PAPERS)
             self.papers.choose(part.item_id, part.report_part_id)
@@ -235,8 +222,8 @@ class MeetingPlace(QWidget):
     def _on_step_chosen(self, step: Step) -> None:
         self._steps.setCurrentWidget(self._widgets[step])
         has_items = self.reading is not None and bool(self.reading.items)
-        # While papers are written, each pause in typing would lay the pack out anew.
-        self.builder.rest(step is Step.PAPERS)
+        # While papers or minutes are written, each pause in typing would lay the pack out anew.
+        self.builder.rest(step in {Step.PAPERS, Step.MINUTES})
         if step is Step.PACK and has_items:
             self.builder.want()
 

@@ -92,8 +92,11 @@ def _minutes(reading: MeetingReading) -> StepWords:
     is_past = reading.meeting.held_on < current_day()
     if not number:
         return StepWords("none yet", Tone.WARNING if is_past else Tone.NEUTRAL)
+    if reading.meeting.state is MeetingState.CIRCULATED:
+        return StepWords(f"{number}, circulated", Tone.INFO)
     if reading.minutes.is_draft:
-        return StepWords(f"{number}, draft", Tone.WARNING)
+        standing = "circulated" if reading.minutes.circulated_on else "draft"
+        return StepWords(f"{number}, {standing}", Tone.WARNING)
     return StepWords(f"{number}, {reading.meeting.state.value}", Tone.GOOD)
 
 

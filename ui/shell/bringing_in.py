@@ -13,6 +13,7 @@ from ui.shell.command_set import CommandSet
 from ui.shell.page_stack import PageStack
 
 IMPORT_PAGE = "import"
+OLD_MINUTES_PAGE = "old-minutes"
 
 
 class BringingIn(QObject):
@@ -23,6 +24,7 @@ class BringingIn(QObject):
         self._pages = pages
         self._window = window
         commands.bind("file.import", self.open)
+        commands.bind("file.old_minutes", self.open_old_minutes)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -30,6 +32,10 @@ class BringingIn(QObject):
         """Bring the page for imports to the front, for the page that was in front."""
         if self._pages.current_id != IMPORT_PAGE:
             self._pages.go(Place(IMPORT_PAGE, self._pages.current_id))
+
+    def open_old_minutes(self) -> None:
+        """Bring the page for old minutes to the front, for whichever meeting they are of."""
+        self._pages.go(Place(OLD_MINUTES_PAGE))
 
     def take(self, path: Path) -> None:
         """Hand a file to whichever page can use it."""

@@ -44,6 +44,14 @@ _FILE = (
         words="workbook excel spreadsheet kpis figures milestones decisions actions programme bring in",
     ),
     Command(
+        "file.old_minutes",
+        "Import old &minutes…",
+        "file-text",
+        Menu.FILE,
+        when=When.BOARD_OPEN,
+        words="word docx text paste former approved minutes bring in",
+    ),
+    Command(
         "file.back_up",
         "&Back up now",
         "save",

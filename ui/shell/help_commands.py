@@ -115,7 +115,8 @@ class AboutDialog(QDialog):
             f"Version {__version__}, with Qt {PySide6.__version__}.\n\n"
             "Agendas, minutes, actions, figures and printed packs for boards and committees. "
             "Free software under the MIT licence; Qt under the LGPL, the Inter typeface under the Open Font "
-            "Licence, the Lucide icons under the ISC licence.",
+            "Licence, the Lucide icons under the ISC licence, the British dictionary under the notices of SCOWL, which "
+            "lie beside it.",
             self,
         )
         text.setWordWrap(True)

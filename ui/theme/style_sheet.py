@@ -94,6 +94,8 @@ QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstra
   border: 2px solid $accent; background: $surface; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { padding: 0 ${p7}px; min-height: ${p28}px; }
 QLineEdit:read-only { background: $surface; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+  background: $surface; color: $muted; border: 1px solid $line; }
 QLineEdit[inline="true"] { background: transparent; border: 1px solid transparent; padding: 0 ${p4}px; }
 QLineEdit[inline="true"]:hover { border: 1px solid $line; background: $sunken; }
 QLineEdit[inline="true"]:focus { border: 2px solid $accent; background: $surface; padding: 0 3px; }

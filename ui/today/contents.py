@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from boardkeeper.approvals import ApprovalStep, MinutesWaiting
 from boardkeeper.papers import OwedPaper
 from boardkeeper.rules.due_dates import full_date, long_date
 from boardkeeper.today import ColourChangeView, NextMeetingView, TodayView
@@ -12,6 +15,13 @@ from ui.today.section import SectionWords, all_of
 from ui.today.words import STEP_MARK, count, far_off, overdue, travel_words, urgency
 
 _REQUIREMENTS_SHOWN = 5
+_UNSIGNED_SHOWN = 3
+_MINUTES_STEPS = {
+    ApprovalStep.WRITE: ("Write", "held"),
+    ApprovalStep.CIRCULATE: ("Circulate", "held"),
+    ApprovalStep.APPROVE: ("Approve", "circulated"),
+    ApprovalStep.SIGN: ("Sign", "approved"),
+}
 
 
 def left_sections(today: TodayView) -> tuple[SectionWords, ...]:
@@ -54,17 +64,35 @@ def _lacks(paper: OwedPaper) -> str:
 
 
 def _minutes(today: TodayView) -> SectionWords:
-    lines = tuple(
-        LineWords(
-            f"Minutes of {full_date(meeting.held_on)}",
-            Place("meetings", meeting.id),
-            note=f"{meeting.state.value} · {count(meeting.minutes, 'minute')}",
-            right=count((today.on - meeting.held_on).days, "day") + " ago",
-        )
-        for meeting in today.to_approve
-    )
-    return SectionWords(
-        "Minutes to approve", lines, "All minutes are approved.", str(len(lines)) if lines else ""
+    shown = _shown(today.minutes)
+    lines = tuple(_minutes_line(each, today.on) for each in shown)
+    left = len(today.minutes) - len(shown)
+    more = all_of(f"{count(left, 'earlier meeting')} to be signed", Place("meetings")) if left else None
+    total = str(len(today.minutes)) if today.minutes else ""
+    return SectionWords("Minutes", lines, "All minutes are approved and signed.", total, more)
+
+
+def _shown(waiting: tuple[MinutesWaiting, ...]) -> tuple[MinutesWaiting, ...]:
+    """All but a long row of old minutes that only lack a signature: of those the latest."""
+    unsigned = [each for each in waiting if each.step is ApprovalStep.SIGN]
+    hidden = {each.meeting.id for each in unsigned[:-_UNSIGNED_SHOWN]}
+    return tuple(each for each in waiting if each.meeting.id not in hidden)
+
+
+def _minutes_line(waiting: MinutesWaiting, on: date) -> LineWords:
+    title, past = _MINUTES_STEPS[waiting.step]
+    note = f"{past} {long_date(waiting.since)} · {count(waiting.meeting.minutes, 'minute')}"
+    if waiting.open_comments:
+        note += f" · {count(waiting.open_comments, 'comment')} not answered"
+    days = (on - waiting.since).days
+    right = f"{count(days, 'day')} ago" if days else "today"
+    if waiting.step is ApprovalStep.APPROVE and waiting.comments_due_on and waiting.comments_due_on >= on:
+        right = f"comments by {long_date(waiting.comments_due_on)}"
+    return LineWords(
+        f"{title} the minutes of {full_date(waiting.meeting.held_on)}",
+        Place("meetings", f"{waiting.meeting.id}{STEP_MARK}Minutes"),
+        note=note,
+        right=right,
     )
 
 

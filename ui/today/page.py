@@ -36,6 +36,7 @@ class TodayPage(Page):
             "report_paragraph",
             "sign_off",
             "minute",
+            "minute_comment",
             "action",
             "action_update",
             "tracking_decision",

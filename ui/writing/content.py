@@ -14,19 +14,17 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextTable,
-    QTextTableCell,
 )
 
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.reports import Mark, WrittenParagraph
 from boardkeeper.reports import ReportParagraphKind as Kind
+from ui.writing.block_words import LINE, runs_in
 from ui.writing.formats import (
     DIGEST,
     PICTURE_SCHEME,
     block_format,
-    cell_format,
     char_format,
-    is_bold,
     key_of,
     kind_of,
     level_of,
@@ -34,10 +32,8 @@ from ui.writing.formats import (
 )
 from ui.writing.numbering import POINTS
 from ui.writing.pasted_tables import table_paragraph
-from ui.writing.runs import Run, joined, runs_of
-
-OBJECT = "\ufffc"
-_LINE = "\u2028"
+from ui.writing.runs import joined, runs_of
+from ui.writing.table_words import cells_in, insert_runs, insert_table_words
 
 
 class Shown(Protocol):
@@ -86,7 +82,9 @@ def insert_paragraphs(
     for each in paragraphs:
         key = (each.id if keeps_keys else None) or new_key()
         if each.kind is Kind.TABLE:
-            _insert_table(cursor, each, key, zoom)
+            insert_table_words(cursor, each.text, each.marks, table_format(key, zoom))
+            # Qt ends every table with a block of its own; it is text until something else is written there.
+            cursor.setBlockFormat(block_format(Kind.TEXT, 0, new_key(), zoom))
             is_fresh = True
             continue
         form = block_format(each.kind, min(max(each.level, 0), 8), key, zoom)
@@ -97,7 +95,7 @@ def insert_paragraphs(
         is_fresh = False
         if each.kind is Kind.PICTURE and each.blob_hash:
             cursor.insertImage(image_format(each.blob_hash))
-            cursor.insertText(_LINE, char_format())
+            cursor.insertText(LINE, char_format())
         insert_runs(cursor, runs_of(each.text, each.marks))
 
 
@@ -108,36 +106,6 @@ def image_format(digest: str) -> QTextImageFormat:
     form.setProperty(DIGEST, digest)
     form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     return form
-
-
-def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
-    """Write words with their looks."""
-    for run in runs:
-        form = char_format(bold=run.bold, italic=run.italic, link=run.link)
-        cursor.insertText(run.text.replace("\n", _LINE), form)
-
-
-def _insert_table(cursor: QTextCursor, shown: Shown, key: str, zoom: float) -> None:
-    rows: list[list[list[Run]]] = [[[]]]
-    for run in runs_of(shown.text, shown.marks):
-        for line_place, line in enumerate(run.text.split("\n")):
-            if line_place:
-                rows.append([[]])
-            for cell_place, words in enumerate(line.split("\t")):
-                if cell_place:
-                    rows[-1].append([])
-                rows[-1][-1].append(replace(run, text=words))
-    width = max(len(row) for row in rows)
-    table = cursor.insertTable(len(rows), width, table_format(key, zoom))
-    for row in range(len(rows)):
-        for column in range(width):
-            inside = table.cellAt(row, column).firstCursorPosition()
-            inside.setBlockFormat(cell_format())
-            if column < len(rows[row]):
-                insert_runs(inside, rows[row][column])
-    cursor.setPosition(table.lastPosition() + 1)
-    # Qt ends every table with a block of its own; it is text until something else is written there.
-    cursor.setBlockFormat(block_format(Kind.TEXT, 0, new_key(), zoom))
 
 
 def read_pieces(
@@ -163,7 +131,9 @@ def read_pieces(
         place += 1
         if isinstance(frame, QTextTable):
             if frame.firstPosition() < last and frame.lastPosition() >= start:
-                piece = Piece(key_of(frame.format()), _table(frame, start, last))
+                cells = cells_in(frame, start, last)
+                blank = WrittenParagraph(None, Kind.TABLE, 0, "", (), None, None)
+                piece = Piece(key_of(frame.format()), table_paragraph(cells) if cells else blank)
             else:
                 continue
         elif block.isValid() and block.position() < last and block.position() + block.length() > start:
@@ -180,7 +150,7 @@ def read_pieces(
 
 def _piece(block: QTextBlock, start: int, end: int, taken: Mapping[str, TakenFile]) -> Piece:
     key = key_of(block.blockFormat())
-    runs, digest = _runs(block, start, end)
+    runs, digest = runs_in(block, start, end)
     kind, level = kind_of(block), level_of(block)
     text, marks = joined(runs)
     if digest:
@@ -192,49 +162,3 @@ def _piece(block: QTextBlock, start: int, end: int, taken: Mapping[str, TakenFil
     if kind is Kind.SUBHEADING:
         marks = tuple(mark for mark in marks if mark.style != "bold")
     return Piece(key, WrittenParagraph(None, kind, level if kind in POINTS else 0, text, marks, None, None))
-
-
-def _runs(block: QTextBlock, start: int, end: int) -> tuple[list[Run], str]:
-    """The words of a block between two positions, and the digest of the first picture there."""
-    runs: list[Run] = []
-    digest = ""
-    place = block.begin()
-    while not place.atEnd():
-        fragment = place.fragment()
-        place += 1
-        form = fragment.charFormat()
-        words = _cut(fragment.text(), start - fragment.position(), end - fragment.position())
-        if form.isImageFormat() and words:
-            digest = digest or str(form.property(DIGEST) or "")
-        words = words.replace(OBJECT, "").replace(_LINE, "\n")
-        if words:
-            runs.append(Run(words, is_bold(form), form.fontItalic(), form.anchorHref()))
-    return runs, digest
-
-
-def _cut(words: str, start: int, end: int) -> str:
-    """The part between two places, which Qt counts in units of UTF-16."""
-    if start <= 0 and end >= 2 * len(words):
-        return words
-    units = words.encode("utf-16-le")
-    return units[2 * max(start, 0) : 2 * max(end, 0)].decode("utf-16-le", "ignore")
-
-
-def _table(table: QTextTable, start: int, end: int) -> WrittenParagraph:
-    cells = [[table.cellAt(row, column) for column in range(table.columns())] for row in range(table.rows())]
-    chosen = [row for row in cells if row[0].firstPosition() < end and row[-1].lastPosition() >= start]
-    if not any(_cell_words(cell) for row in chosen for cell in row):
-        return WrittenParagraph(None, Kind.TABLE, 0, "", (), None, None)
-    return table_paragraph([[_cell_words(cell) for cell in row] for row in chosen])
-
-
-def _cell_words(cell: QTextTableCell) -> list[Run]:
-    runs: list[Run] = []
-    place = cell.begin()
-    while not place.atEnd():
-        block = place.currentBlock()
-        place += 1
-        if block.isValid():
-            words, _digest = _runs(block, 0, block.position() + block.length())
-            runs += [*([Run(" ")] if runs and words else []), *words]
-    return runs

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
 
 from boardkeeper.reports import ReportParagraphKind as Kind
-from ui.writing.content import OBJECT, Shown, insert_paragraphs, insert_runs, new_key
+from ui.writing.block_words import OBJECT
+from ui.writing.content import Shown, insert_paragraphs, new_key
 from ui.writing.formats import (
     DEEPEST,
     block_format,
@@ -21,6 +22,7 @@ from ui.writing.formats import (
 )
 from ui.writing.numbering import POINTS
 from ui.writing.runs import Run, runs_of
+from ui.writing.table_words import insert_runs
 from ui.writing.typing_rules import kind_typed
 
 

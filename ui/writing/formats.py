@@ -19,8 +19,10 @@ from PySide6.QtGui import (
 from boardkeeper.reports import ReportParagraphKind as Kind
 from ui.writing.numbering import POINTS
 
-_KIND = QTextFormat.Property.UserProperty + 11
-_LEVEL = QTextFormat.Property.UserProperty + 12
+KIND = QTextFormat.Property.UserProperty + 11
+"""What a paragraph is: a word of its own list of kinds."""
+LEVEL = QTextFormat.Property.UserProperty + 12
+"""The level of a point, 0 being the highest."""
 KEY = QTextFormat.Property.UserProperty + 13
 """The key of a paragraph, of its block or of its table."""
 DIGEST = QTextFormat.Property.UserProperty + 14
@@ -34,27 +36,29 @@ PICTURE_SCHEME = "picture:"
 
 _ABOVE = {Kind.SUBHEADING: 14, Kind.TABLE: 6, Kind.TEXT: 6, Kind.PICTURE: 10}
 _ABOVE_POINT = 3
-_LINE_PERCENT = 128
+LINE_PERCENT = 128
+"""How far lines stand from each other."""
+
 _CELL = "cell"
 
 
 def block_format(kind: Kind, level: int, key: str, zoom: float = 1.0) -> QTextBlockFormat:
     """The format of a paragraph's block."""
     form = QTextBlockFormat()
-    form.setProperty(_KIND, kind.value)
-    form.setProperty(_LEVEL, level)
+    form.setProperty(KIND, kind.value)
+    form.setProperty(LEVEL, level)
     form.setProperty(KEY, key)
     form.setIndent(level + 1 if kind in POINTS else level)
     form.setTopMargin(round(_ABOVE.get(kind, _ABOVE_POINT) * zoom))
     if kind is not Kind.PICTURE:
-        form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return form
 
 
 def cell_format() -> QTextBlockFormat:
     """The format of the words in a table's cell: they are no paragraph of their own."""
     form = QTextBlockFormat()
-    form.setProperty(_KIND, _CELL)
+    form.setProperty(KIND, _CELL)
     return form
 
 
@@ -73,18 +77,18 @@ def table_format(key: str, zoom: float = 1.0) -> QTextTableFormat:
 
 def kind_of(block: QTextBlock) -> Kind:
     """What paragraph a block is; the blocks Qt makes by itself are plain text."""
-    word = block.blockFormat().property(_KIND)
+    word = block.blockFormat().property(KIND)
     return Kind(word) if word in set(Kind) else Kind.TEXT
 
 
 def is_cell(block: QTextBlock) -> bool:
     """Whether a block lies in a table."""
-    return bool(block.blockFormat().property(_KIND) == _CELL)
+    return bool(block.blockFormat().property(KIND) == _CELL)
 
 
 def level_of(block: QTextBlock) -> int:
     """The level of a point, 0 being the highest."""
-    return int(block.blockFormat().property(_LEVEL) or 0)
+    return int(block.blockFormat().property(LEVEL) or 0)
 
 
 def key_of(form: QTextFormat) -> str:

@@ -90,7 +90,7 @@ class WritingSurface(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(MARGIN)
-        self._inks = Inks(theme, self.document())
+        self.inks = Inks(theme, self.document())
         self._margin = Margin(theme, self.document())
         for keys in _KIND_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetShortcut)
@@ -352,7 +352,7 @@ class WritingSurface(QTextEdit):
 
     @Slot(int, int, int)
     def _on_contents_change(self, _at: int, removed: int, added: int) -> None:
-        if not self._is_loading and (removed or added):
+        if not self._is_loading and not self.inks.is_painting and (removed or added):
             # Points further down may have another number now.
             self.viewport().update()
             self.edited.emit()
@@ -391,7 +391,7 @@ class WritingSurface(QTextEdit):
         self.document().setDefaultFont(font)
         self.document().setIndentWidth(self._theme.px(_INDENT))
         self._is_loading = True
-        self._inks.rehighlight()
+        self.inks.rehighlight()
         self._is_loading = False
         self._on_size_changed()
 

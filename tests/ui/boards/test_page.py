@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QFileDialog, QLineEdit, Q
 from boardkeeper import boards, closures, logos, meetings
 from boardkeeper.boards import BoardKind, BoardView
 from tests.ui.real_board import WHO, Desk
-from ui.boards.fields import LineField
+from ui.boards.fields import LineField, NumberField
 from ui.boards.section import FieldsSection
 from ui.office import BoardName
 from ui.today.day import current_day
@@ -56,6 +56,19 @@ def test_the_settings_of_a_new_board_are_typed_field_after_field(desk: Desk) -> 
         "Pattern changed.",
     ]
     assert field_of(page.meetings, "meeting_pattern").said.text().startswith("Next: Wed ")
+
+
+def test_the_quorum_is_one_in_a_number_and_at_least_another(desk: Desk) -> None:
+    fields = {field.setting: field for field in desk.page.meetings.fields}
+    share = fields["quorum_share"]
+    assert isinstance(share, NumberField)
+    share.editor.setFocus()
+    share.editor.setValue(3)
+    desk.qtbot.keyClick(share.editor, Qt.Key.Key_Tab)
+    desk.settle()
+    assert (board_of(desk).quorum_share, board_of(desk).quorum_minimum) == (3, 3)
+    assert desk.said == ["Quorum changed."]
+    assert share.editor.accessibleName() == "Quorum of those who may vote on an item"
 
 
 def test_each_field_is_one_step_and_undo_shows_what_was(desk: Desk) -> None:

@@ -41,6 +41,7 @@ TYPED = (
     "",  # pattern
     "This meeting will be webcast and available on-line after the meeting.",
     "Tracey Lee, Chief Executive",
+    "",  # quorum: one in four of those who may vote
     "3",
 )
 

@@ -13,17 +13,26 @@ from ui.shell.command_table import shell_commands
 
 FOLDER = Path(__file__).parents[3] / "docs" / "guide"
 # Keys that a table, a box or a field takes itself.
-OF_WIDGETS = {"Ctrl+Shift+X", "F2", "F4", "Shift+F2", "Shift+F4"} | {
+OF_WIDGETS = {"Ctrl+Shift+X", "F2", "F4", "F8", "Alt+P", "Shift+F2", "Shift+F4"} | {
     "Alt+Down",
     "Alt+Left",
     "Alt+Right",
     "Alt+Up",
+    "Alt+Return",
+    "Alt+Shift+T",
+    "Shift+F3",
+    "Shift+F7",
+    "F7",
     "Ctrl+B",
     "Ctrl+C",
     "Ctrl+L",
     "Ctrl+Return",
     "Ctrl+Shift+0",
+    "Ctrl+Shift+1",
     "Ctrl+Shift+6",
+    "Ctrl+Shift+9",
+    "Ctrl+Shift+8",
+    "Ctrl+Shift+7",
     "Ctrl+Tab",
     "Shift+Return",
     "F3",

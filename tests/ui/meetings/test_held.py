@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from boardkeeper import meetings
+from boardkeeper import meeting_people, meetings
+from boardkeeper.attendance import Presence
 from boardkeeper.rules.due_dates import long_date
 from tests.ui.real_board import WHO, Desk
 from ui.meetings.held import HeldStep
@@ -135,3 +136,18 @@ def test_a_cancelled_meeting_offers_to_take_place_again(qtbot: QtBot, desk: Desk
     desk.settle()
 
     assert meeting(desk).state is meetings.MeetingState.AGENDA_DRAFT
+
+
+def test_who_takes_part_is_marked_here_with_the_same_rows_as_beside_the_minutes(
+    qtbot: QtBot, desk: Desk, held: HeldStep
+) -> None:
+    (row,) = held.people.rows.rows.values()
+    assert (row.name.text(), row.note.text(), row.chip.text()) == ("Amina Okafor", "Chair", "Not marked")
+    row.setFocus()
+    qtbot.keyClick(row, "a")
+    desk.settle()
+    (found,) = desk.ask(meeting_people.read_people, desk.made.coming).members
+    assert found.presence is Presence.APOLOGIES
+    assert held.people.summary.text() == "1 apology"
+    desk.undo()
+    assert row.chip.text() == "Not marked"

@@ -155,3 +155,16 @@ def test_the_toast_keeps_clear_of_the_line_that_adds_an_item(desk: Desk) -> None
     desk.page.place.stepper.choose(Step.MEETING)
 
     assert desk.page.foot_height() == 0
+
+
+def test_the_list_is_put_away_for_the_whole_width_and_comes_back_to_be_filtered(desk: Desk) -> None:
+    desk.page.list.view.setFocus()
+    before = desk.page.place.width()
+    desk.page.toggle_list()
+
+    assert desk.page.list.isHidden()
+    desk.qtbot.waitUntil(lambda: desk.page.place.width() > before)
+    assert desk.page.place.stepper.isAncestorOf(desk.page.window().focusWidget())
+    assert desk.said == ["The list of meetings is put away; F11 brings it back."]
+    desk.page.focus_filter()
+    assert desk.page.list.field.hasFocus()

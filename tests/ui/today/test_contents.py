@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from boardkeeper.approvals import ApprovalStep, MinutesWaiting
 from boardkeeper.figures import FigureView, Rag, Travel
 from boardkeeper.kpis import KpiView, Polarity, Unit
 from boardkeeper.meetings import MeetingState, MeetingView
@@ -56,7 +57,7 @@ def today(**changes: object) -> TodayView:
     empty: dict[str, object] = {
         "on": date(2019, 7, 1),
         "next_meeting": None,
-        "to_approve": (),
+        "minutes": (),
         "overdue_actions": (),
         "overdue_actions_total": 0,
         "overdue_decisions": (),
@@ -98,6 +99,39 @@ def test_calm_sections_say_so_and_those_that_concern_few_boards_are_left_out() -
         "KPIs without a direction",
         "What the notice asks for next",
     }
+
+
+def waiting(meeting_id: str, step: ApprovalStep, **facts: object) -> MinutesWaiting:
+    meeting = MeetingView(
+        meeting_id, "b", date(2019, 5, 29), None, None, "", MeetingState.CIRCULATED, 8, 9, True, "", None, ""
+    )
+    known = {"since": date(2019, 6, 3), "comments_due_on": None, "open_comments": 0}
+    return MinutesWaiting(meeting, step, **(known | facts))  # type: ignore[arg-type]
+
+
+def test_minutes_say_what_is_to_be_done_with_them_and_who_still_waits_for_an_answer() -> None:
+    approve = waiting("m", ApprovalStep.APPROVE, comments_due_on=date(2019, 7, 1), open_comments=2)
+    sign = waiting("n", ApprovalStep.SIGN, since=date(2019, 7, 1))
+    section = left_sections(today(minutes=(approve, sign)))[1]
+
+    first, second = section.lines
+    assert (first.text, first.right) == ("Approve the minutes of 29 May 2019", "comments by Mon 1 Jul 2019")
+    assert first.note == "circulated Mon 3 Jun 2019 · 9 minutes · 2 comments not answered"
+    assert first.place == Place("meetings", "m#Minutes")
+    assert (second.text, second.right) == ("Sign the minutes of 29 May 2019", "today")
+
+
+def test_of_many_unsigned_minutes_the_latest_are_listed_and_the_rest_counted() -> None:
+    old = tuple(waiting(f"m{number}", ApprovalStep.SIGN) for number in range(12))
+    section = left_sections(today(minutes=(*old, waiting("d", ApprovalStep.CIRCULATE))))[1]
+
+    assert [each.place.thing_id for each in section.lines] == [
+        f"{each}#Minutes" for each in ("m9", "m10", "m11", "d")
+    ]
+    assert (section.count, section.more.text if section.more else "") == (
+        "13",
+        "9 earlier meetings to be signed",
+    )
 
 
 def test_what_the_notice_asks_for_is_dated_and_late_ones_are_red() -> None:

@@ -89,11 +89,11 @@ def test_a_click_on_a_line_goes_to_its_place(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_enter_goes_where_a_click_goes(qtbot: QtBot, desk: Desk) -> None:
-    minutes = line(desk, "Minutes of")
+    minutes = line(desk, "the minutes of")
     minutes.setFocus()
     qtbot.keyClick(minutes, Qt.Key.Key_Return)
 
-    assert desk.places == [Place("meetings", desk.made.past)]
+    assert desk.places == [Place("meetings", f"{desk.made.past}#Minutes")]
 
 
 def test_the_arrows_walk_through_the_lines_of_all_sections(qtbot: QtBot, desk: Desk) -> None:
@@ -113,7 +113,7 @@ def test_the_button_of_the_card_opens_the_meeting(qtbot: QtBot, desk: Desk) -> N
 
 
 def test_a_change_elsewhere_appears_and_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
-    here = line(desk, "Minutes of")
+    here = line(desk, "the minutes of")
     here.setFocus()
     desk.workplace.operations.run(
         "Action added.",

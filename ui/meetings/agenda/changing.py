@@ -47,6 +47,7 @@ class AgendaChanges(QObject):
         view.typed.connect(self._on_typed)
         view.kind_chosen.connect(self._on_kind_chosen)
         view.paper_chosen.connect(self._on_paper_chosen)
+        view.education_wanted.connect(self._on_education_wanted)
         view.moved.connect(self._on_moved)
         view.put_under.connect(self._on_put_under)
         view.removed.connect(self._on_removed)
@@ -155,6 +156,16 @@ class AgendaChanges(QObject):
             else f"Its paper is the {paper.value} now."
         )
         self.ask(words, _change_item, item_id, {"paper": paper})
+
+    @Slot(str, bool)
+    def _on_education_wanted(self, item_id: str, concerns_education: bool) -> None:
+        self.model.change(item_id, concerns_education=concerns_education)
+        words = (
+            "Members who vote on education only vote on it now."
+            if concerns_education
+            else "It does not concern education now."
+        )
+        self.ask(words, _change_item, item_id, {"concerns_education": concerns_education})
 
     @Slot(str, int)
     def _on_moved(self, item_id: str, place: int) -> None:

@@ -20,6 +20,7 @@ from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from ui.meetings.agenda.model import ItemRole
 from ui.meetings.agenda.row_boxes import (
     CHEVRON,
+    EDUCATION,
     Field,
     RowBoxes,
     openness_words,
@@ -189,6 +190,9 @@ class AgendaDelegate(QStyledItemDelegate):
             self._paint_chip(painter, boxes.exempt, openness_words(item), Tone.EXEMPT, is_live, "lock")
         elif is_live and not boxes.exempt.isEmpty():
             self._paint_chip(painter, boxes.exempt, openness_words(item), None, is_live)
+
+        if item.concerns_education:
+            self._paint_chip(painter, boxes.education, EDUCATION, Tone.INFO, is_live, "check")
 
     def _paint_chip(
         self,

@@ -143,6 +143,7 @@ class AgendaModel(QAbstractListModel):
             item.purpose,
             f"urgent because {item.urgent_reason}" if item.urgent_reason else "",
             f"not public, {exemption(item)}" if item.is_exempt else "",
+            "concerns education" if item.concerns_education else "",
             "its number is published" if item.is_frozen and item.number else "",
             self._pages.get(item.id, ""),
         ]

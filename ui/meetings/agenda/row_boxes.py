@@ -20,6 +20,7 @@ _CHIPS_COLUMN = 240
 _PAGES_COLUMN = 104
 _GAP = 8
 CHEVRON = 18
+EDUCATION = "Education"
 _INDENT = 20
 
 
@@ -43,6 +44,7 @@ class RowBoxes:
     kind: QRect
     paper: QRect
     exempt: QRect
+    education: QRect
     pages: QRect
     height: int
 
@@ -103,7 +105,9 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
     if is_wide:
         kind_left = right - pages_width - chips_width
         kind = QRect(kind_left, top - px(2), kind_width, chip_height)
-        exempt = QRect(kind.right() + px(_GAP), kind.top(), exempt_width, chip_height)
+        education = _education_box(theme, item, kind)
+        beside = education if item.concerns_education else kind
+        exempt = QRect(beside.right() + px(_GAP), kind.top(), exempt_width, chip_height)
         paper = QRect(kind_left, kind.bottom() + px(4), paper_width, chip_height)
         if exempt.right() > kind_left + chips_width:
             exempt.moveTo((paper if paper_width else kind).right() + px(_GAP), paper.top())
@@ -113,9 +117,11 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
         bottom = max(bottom, *(box.bottom() for box in shown))
     else:
         kind = QRect(left, bottom + px(7), kind_width, chip_height)
-        paper = QRect(kind.right() + px(_GAP), kind.top(), paper_width, chip_height)
+        education = _education_box(theme, item, kind)
+        beside = education if item.concerns_education else kind
+        paper = QRect(beside.right() + px(_GAP), kind.top(), paper_width, chip_height)
         exempt = QRect(
-            (paper if paper_width else kind).right() + px(_GAP), kind.top(), exempt_width, chip_height
+            (paper if paper_width else beside).right() + px(_GAP), kind.top(), exempt_width, chip_height
         )
         bottom = kind.bottom()
     return RowBoxes(
@@ -127,9 +133,19 @@ def row_boxes(theme: Theme, item: AgendaItemView, pages: str, width: int, asks_r
         kind=kind,
         paper=paper,
         exempt=exempt,
+        education=education,
         pages=QRect(right - pages_width, top, pages_width, line),
         height=bottom + top + 1,
     )
+
+
+def _education_box(theme: Theme, item: AgendaItemView, kind: QRect) -> QRect:
+    """Beside the kind, where the item says who votes on it; elsewhere it takes no room."""
+    if not item.concerns_education:
+        return QRect()
+    metrics = QFontMetrics(theme.font(weight=QFont.Weight.Medium))
+    width = metrics.horizontalAdvance(EDUCATION) + theme.px(16 + CHEVRON)
+    return QRect(kind.right() + theme.px(_GAP), kind.top(), width, kind.height())
 
 
 def title_weight(item: AgendaItemView) -> QFont.Weight:

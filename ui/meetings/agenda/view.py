@@ -39,6 +39,7 @@ class AgendaView(QListView):
         paper_chosen: An item's id and the `PaperKind`.
         moved: An item's id and the place it shall have among the others.
         put_under: An item's id, and the id of the item it shall be under; blank to take it out.
+        education_wanted: The id of an item, and whether it concerns education from now on.
         exempt_wanted: The id of an item to be kept from the public, or opened again.
         removed: An item's id.
     """
@@ -48,6 +49,7 @@ class AgendaView(QListView):
     paper_chosen = Signal(str, object)
     moved = Signal(str, int)
     put_under = Signal(str, str)
+    education_wanted = Signal(str, bool)
     exempt_wanted = Signal(str)
     removed = Signal(str)
 
@@ -126,6 +128,8 @@ class AgendaView(QListView):
             submenu.triggered.connect(slot)
             menu.addMenu(submenu)
         menu.addAction(self._actions["exempt"])
+        self._actions["education"].setChecked(item.concerns_education)
+        menu.addAction(self._actions["education"])
         menu.addSeparator()
         for name in ("up", "down", "under", "out"):
             menu.addAction(self._actions[name])
@@ -196,6 +200,7 @@ class AgendaView(QListView):
             ("kind", "Choose the kind", "F4", self._on_kind_menu),
             ("paper", "Choose the paper", "Shift+F4", self._on_paper_menu),
             ("exempt", "Not public…", "Ctrl+Shift+X", self._on_exempt),
+            ("education", "Concerns education", "F8", self._on_education),
             ("up", "Move up", "Alt+Up", self._on_up),
             ("down", "Move down", "Alt+Down", self._on_down),
             ("under", "Put under the item above", "Alt+Right", self._on_under),
@@ -210,6 +215,8 @@ class AgendaView(QListView):
             action.triggered.connect(slot)
             self.addAction(action)
             made[name] = action
+        made["education"].setCheckable(True)
+        made["education"].setToolTip("Members who vote on education only vote on this item")
         return made
 
     def _pop_up(self, menu: QMenu, at: QPoint) -> None:
@@ -241,6 +248,8 @@ class AgendaView(QListView):
             self._on_paper_menu()
         elif part == "exempt":
             self._on_exempt()
+        elif part == "education":
+            self._on_education()
         elif self._was_current and part in _TEXTS:
             self.edit_text(self.currentIndex(), _TEXTS[part])
 
@@ -249,7 +258,7 @@ class AgendaView(QListView):
         shape = Qt.CursorShape.ArrowCursor
         if part == "grip":
             shape = Qt.CursorShape.OpenHandCursor
-        elif part in {"kind", "paper", "exempt"}:
+        elif part in {"kind", "paper", "exempt", "education"}:
             shape = Qt.CursorShape.PointingHandCursor
         elif part in _TEXTS and self.indexAt(point) == self.currentIndex():
             shape = Qt.CursorShape.IBeamCursor
@@ -361,6 +370,12 @@ class AgendaView(QListView):
         item = self.current_item
         if item is not None and not item.excludes_public and item.kind is not ItemKind.HEADING:
             self.exempt_wanted.emit(item.id)
+
+    @Slot()
+    def _on_education(self) -> None:
+        item = self.current_item
+        if item is not None and item.kind is not ItemKind.HEADING:
+            self.education_wanted.emit(item.id, not item.concerns_education)
 
     @Slot()
     def _on_remove(self) -> None:

@@ -36,6 +36,7 @@ TABLES = frozenset(
         "milestone_progress",
         "minute",
         "minute_paragraph",
+        "movement",
         "narrative",
         "observation",
         "person",
@@ -56,6 +57,7 @@ TABLES = frozenset(
         "scheme_answer",
         "seat",
         "tracking_decision",
+        "vote",
     }
 )
 """A pack may say something from each of these."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ui.meetings.pack.builder import LaidOutPack, PageSize
+from ui.meetings.pack.builder import PageSize
 from ui.page import Workplace
 
 if TYPE_CHECKING:
@@ -33,15 +33,35 @@ _POINTS_PER_INCH = 72
 _SCALES = (0.25, 0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
+class BuiltPages(Protocol):
+    """A finished PDF and what is printed on its pages."""
+
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def labels(self) -> tuple[str, ...]: ...
+
+
+class LaidOutPages(Protocol):
+    """Pages that can be looked at: a pack, or a minute book. `meeting_id` tells whose they are."""
+
+    @property
+    def meeting_id(self) -> str: ...
+    @property
+    def built(self) -> BuiltPages: ...
+    @property
+    def sizes(self) -> tuple[PageSize, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    pack: LaidOutPack
+    pack: LaidOutPages
     index: int
     dpi: float
     picture: PagePicture
 
 
-def _draw(pack: LaidOutPack, index: int, dpi: float, **_watched_by: object) -> _Drawn:
+def _draw(pack: LaidOutPages, index: int, dpi: float, **_watched_by: object) -> _Drawn:
     # The document is opened for each page: that takes a millisecond, and no open file outlives its view.
     from boardkeeper.render.pages import page_picture
 
@@ -49,7 +69,7 @@ def _draw(pack: LaidOutPack, index: int, dpi: float, **_watched_by: object) -> _
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows a `LaidOutPack`; zoom by buttons, +, −, 0 or Ctrl and the wheel.
+    """Shows the pages of a pack or of a minute book; zoom by buttons, +, −, 0 or Ctrl and the wheel.
 
     Signals:
         zoomed: The scale changed, in per cent of the paper's size.
@@ -62,8 +82,8 @@ class PagesView(QAbstractScrollArea):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self._pack: LaidOutPack | None = None
-        self._images: dict[int, tuple[QImage, float, LaidOutPack]] = {}
+        self._pack: LaidOutPages | None = None
+        self._images: dict[int, tuple[QImage, float, LaidOutPages]] = {}
         self._in_flight: set[int] = set()
         self._tops: list[float] = []
         self._scale: float | None = None
@@ -89,7 +109,7 @@ class PagesView(QAbstractScrollArea):
         """Pixels for a point of an upright page."""
         return self._scale if self._scale is not None else self._fitting_scale()
 
-    def show_pack(self, pack: LaidOutPack | None) -> None:
+    def show_pack(self, pack: LaidOutPages | None) -> None:
         """Show a pack, staying where one was reading; the old pictures stand until the new ones are drawn."""
         old, self._pack = self._pack, pack
         if pack is None or (old is not None and old.meeting_id != pack.meeting_id):
@@ -159,7 +179,7 @@ class PagesView(QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
-    def _paint_page(self, painter: QPainter, pack: LaidOutPack, index: int) -> None:
+    def _paint_page(self, painter: QPainter, pack: LaidOutPages, index: int) -> None:
         theme = self._workplace.theme
         box = self._box(pack, index)
         image = self._images.get(index)
@@ -175,15 +195,16 @@ class PagesView(QAbstractScrollArea):
         )
         painter.setPen(QColor(theme.colours.muted))
         below = QRectF(0, box.bottom(), max(self.viewport().width(), box.right()), _LABEL)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._words(pack, index))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.words_of(pack, index))
 
     @staticmethod
-    def _words(pack: LaidOutPack, index: int) -> str:
+    def words_of(pack: LaidOutPages, index: int) -> str:
+        """What stands below a page."""
         label = pack.built.labels[index]
         named = f"Page {label}" if label else "Unnumbered page"
         return f"{named}  ·  sheet {index + 1} of {len(pack.sizes)}"
 
-    def _box(self, pack: LaidOutPack, index: int) -> QRectF:
+    def _box(self, pack: LaidOutPages, index: int) -> QRectF:
         size = pack.sizes[index]
         scale = self._scale_of(size)
         width, height = size.width * scale, size.height * scale
@@ -251,7 +272,7 @@ class PagesView(QAbstractScrollArea):
                 self._page = page
                 self.moved.emit(page)
             if self._pack is not None:
-                self.setAccessibleDescription(self._words(self._pack, page))
+                self.setAccessibleDescription(self.words_of(self._pack, page))
         self.viewport().update()
         self._ask_for_pictures()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from ui.meetings.pack.builder import LaidOutPack
+from ui.meetings.pack.pages_view import LaidOutPages
 from ui.tasks import Task, TaskPool
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _MOST_DPI = 300
 
 
 class PackPrinting(QObject):
-    """One pack on its way to one printer.
+    """One pack, or one minute book, on its way to one printer.
 
     Signals:
         finished: How many pages were printed; fewer than asked for when it was cancelled.
@@ -27,7 +27,7 @@ class PackPrinting(QObject):
 
     finished = Signal(int)
 
-    def __init__(self, tasks: TaskPool, pack: LaidOutPack, printer: QPrinter, parent: QObject) -> None:
+    def __init__(self, tasks: TaskPool, pack: LaidOutPages, printer: QPrinter, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._pack = pack

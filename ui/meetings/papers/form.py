@@ -25,6 +25,7 @@ from ui.meetings.papers.words import missing_words
 from ui.meetings.papers.writer import PaperWriter
 from ui.page import Workplace
 from ui.panes import Hairline, SectionHeader, words_label
+from ui.writing.aids.checking import WordCheck
 from ui.writing.pictures import PictureShelf
 from ui.writing.surface import WritingSurface
 from ui.writing.toolbar import WritingToolbar
@@ -53,6 +54,7 @@ class ReportForm(QWidget):
         self._workplace = workplace
         self._writer = writer
         self._shelf = shelf
+        self._words = WordCheck(workplace, self)
         self.report: ReportView | None = None
         self._wanted_part = ""
         self.title = words_label("title", self)
@@ -107,6 +109,7 @@ class ReportForm(QWidget):
         is_reordered = self.sections.show_keys(list(sections), lambda key: self._make_section(sections[key]))
         for key, section_box in self.sections.widgets.items():
             section_box.show_section(sections[key])
+            section_box.show_words(reading.board_id, report.id)
         is_reordered |= self.behind.show_report(report, pages)
         signed = {f"{report.id} {each.kind.value}": each for each in report.sign_offs}
         is_reordered |= self.sign_offs.show_keys(
@@ -216,6 +219,7 @@ class ReportForm(QWidget):
 
     def _make_section(self, section: reports.ReportSectionView) -> SectionBox:
         box = SectionBox(self._workplace.theme, self._writer, self._shelf, section, self.sections)
+        box.help_with_words(self._workplace, self._words)
         box.moved.connect(self._on_section_moved)
         box.removed.connect(self._on_section_removed)
         box.surface.caret_moved.connect(self._on_caret_moved)

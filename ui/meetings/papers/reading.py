@@ -39,6 +39,7 @@ class PapersReading:
     rows: tuple[ItemPaper, ...]
     takes_decisions: bool
     names: tuple[str, ...]
+    board_id: str
 
     def row_of(self, item_id: str) -> ItemPaper | None:
         """The paper of an item, if it is on this agenda."""
@@ -58,4 +59,5 @@ def read_papers(desk: Desk, meeting_id: str, today: date) -> PapersReading:
         rows=tuple(ItemPaper(item, reports.get_report(desk, item.id), owed.get(item.id)) for item in items),
         takes_decisions=board.kind is not BoardKind.SCRUTINY,
         names=tuple(f"{each.name} ({each.post})" if each.post else each.name for each in everybody),
+        board_id=meeting.board_id,
     )

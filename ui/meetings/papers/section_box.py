@@ -15,8 +15,12 @@ from boardkeeper.reports import ReportSectionView, SectionRole
 from boardkeeper.reports.cleaning import cleaned
 from ui.meetings.papers.fields import KEEP_AFTER_MILLISECONDS, FormEdit
 from ui.meetings.papers.writer import PaperWriter
+from ui.page import Workplace
 from ui.panes import words_label
 from ui.theme.theme import Theme
+from ui.writing.aids.checking import WordCheck
+from ui.writing.aids.citations import SurfaceCitations
+from ui.writing.aids.speller import SurfaceSpeller
 from ui.writing.content import Piece
 from ui.writing.pictures import PictureShelf
 from ui.writing.surface import WritingSurface
@@ -77,6 +81,16 @@ class SectionBox(QWidget):
         self._on_theme_changed()
         self.surface.show_paragraphs(section.paragraphs)
         self.show_section(section)
+
+    def help_with_words(self, workplace: Workplace, words: WordCheck) -> None:
+        """Check the spelling and follow citations; `words` is shared by the sections of a report."""
+        self.speller = SurfaceSpeller(workplace, self.surface, words, self.surface.inks)
+        self.citations = SurfaceCitations(workplace, self.surface, self.surface.inks)
+
+    def show_words(self, board_id: str, report_id: str) -> None:
+        """Know the words of this board, and what is ignored in this report."""
+        self.speller.show_document(board_id, report_id)
+        self.citations.show_board(board_id)
 
     @property
     def is_waiting(self) -> bool:

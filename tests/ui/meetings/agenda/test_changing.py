@@ -45,6 +45,26 @@ def test_alt_right_puts_an_item_under_the_one_above_and_alt_left_takes_it_out(
     assert desk.said == ["Item put under the one above.", "Item taken out."]
 
 
+def test_f8_says_that_an_item_concerns_education_and_takes_it_back(
+    desk: Desk, step: AgendaStep, kept: Kept
+) -> None:
+    item_id = kept()[1].id
+    step.choose(item_id)
+    height = step.view.visualRect(step.view.currentIndex()).height()
+    press(desk, step, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    assert [item.concerns_education for item in kept()[:3]] == [False, True, False]
+    spoken = step.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "concerns education" in spoken
+    step.view.doItemsLayout()
+    assert step.view.visualRect(step.view.currentIndex()).height() >= height
+    press(desk, step, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    assert not any(item.concerns_education for item in kept())
+    assert desk.said == [
+        "Members who vote on education only vote on it now.",
+        "It does not concern education now.",
+    ]
+
+
 def test_the_first_item_has_nothing_to_go_under(desk: Desk, step: AgendaStep, kept: Kept) -> None:
     step.choose(kept()[0].id)
     press(desk, step, Qt.Key.Key_Right)

@@ -1,0 +1,1 @@
+"""What becomes of written minutes: circulated, commented on, approved, corrected, signed."""

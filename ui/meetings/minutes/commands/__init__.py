@@ -1,0 +1,1 @@
+"""What is done by commands typed behind “/” while the minutes are written."""

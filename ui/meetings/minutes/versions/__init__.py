@@ -1,0 +1,1 @@
+"""Earlier states of the minutes, held against each other."""

@@ -1,0 +1,1 @@
+"""Aids for whoever writes minutes: spelling, find and replace, citations, the time."""
