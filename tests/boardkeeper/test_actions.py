@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from boardkeeper import actions, meetings, minutes
-from boardkeeper.minutes import circulating
 from boardkeeper.actions import FollowUpStatus, Importance
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
+from boardkeeper.minutes import circulating
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 11)
