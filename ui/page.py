@@ -109,6 +109,11 @@ class Page(QWidget):
     TABLES: ClassVar[frozenset[str]] = frozenset()
     COMMANDS: ClassVar[tuple[Command, ...]] = ()
 
+    @property
+    def chapter(self) -> str:
+        """The chapter of the guide about what is in front on the page; blank for the page's own."""
+        return ""
+
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")

@@ -28,6 +28,16 @@ from ui.today.words import STEP_MARK
 NEW = "new"
 """The thing to ask for when a meeting is to be added: `Place("meetings", NEW)`."""
 
+_CHAPTERS = {
+    Step.AGENDA: "agenda",
+    Step.PAPERS: "papers",
+    Step.PACK: "packs",
+    Step.MEETING: "attendance",
+    Step.MINUTES: "minutes",
+    Step.FOLLOW_UP: "follow-up",
+}
+"""The chapter of the guide about each step."""
+
 _LIST_TABLES = ("meeting", "agenda_item", "minute")
 
 
@@ -94,6 +104,10 @@ class MeetingsPage(Page):
         thing_id, _, step = thing_id.partition(STEP_MARK)
         self._step = Step(step) if step else None
         self.workplace.operations.run(None, whereabouts.find_meeting_part, thing_id, on_done=self._on_found)
+
+    @property
+    def chapter(self) -> str:
+        return _CHAPTERS[self.place.stepper.current] if self._shows_a_meeting() else ""
 
     def foot_height(self) -> int:
         """The line that adds an item: its next title is typed while the toast tells of the last; or the papers' foot."""

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from ui.page import Workplace
 from ui.tasks import Task
 
 if TYPE_CHECKING:
-    from boardkeeper.minute_book import BookLeaf, BookStanding, GatheredBook, LeafCache
+    from boardkeeper.minute_book import BookLeaf, BookStanding, GatheredBook, LeafCache, PrintedLeaf
 
 TABLES = frozenset(
     {
@@ -42,6 +43,8 @@ TABLES = frozenset(
     }
 )
 """A minute book may say something from each of these."""
+LEDGER_TABLES = frozenset({"leaf", "minute_book"})
+"""What is recorded of printed leaves; their words stay as they are."""
 
 _PAUSE_MILLISECONDS = 500
 
@@ -171,6 +174,31 @@ class BookBuilder(QObject):
         if self._wanted is not None:
             self._changed_meanwhile = self._is_at_work
             self._pause.start()
+
+    def take_ledger(self) -> None:
+        """What was printed or initialled is another now; no leaf says anything else for that."""
+        if self.state is not BookState.READY or self._wanted is None:
+            self.take_note()
+            return
+        board_id, year = self._wanted
+        self._workplace.operations.run(
+            None,
+            minute_book.read_ledger,
+            board_id,
+            year,
+            on_done=partial(self._on_ledger_read, self.book),
+            on_error=self._on_refused,
+            origin=self,
+        )
+
+    def _on_ledger_read(self, book: LaidOutBook | None, ledger: tuple[PrintedLeaf, ...]) -> None:
+        if book is None or book is not self.book:
+            return
+        year = replace(book.gathered.years[0], ledger=ledger)
+        gathered = replace(book.gathered, years=(year, *book.gathered.years[1:]))
+        standing = minute_book.book_standing(year, book.leaves)
+        self.book = replace(book, gathered=gathered, standing=standing)
+        self.laid_out.emit(self.book)
 
     @Slot()
     def again(self) -> None:

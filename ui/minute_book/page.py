@@ -18,7 +18,7 @@ from boardkeeper.minute_book import LeafStanding, LeafState, Recorded
 from boardkeeper.rules.leaves import LeafNumber, in_words
 from ui.commands import Command, Menu
 from ui.empty import EmptyState
-from ui.minute_book.book_builder import TABLES, BookBuilder, BookState, LaidOutBook
+from ui.minute_book.book_builder import LEDGER_TABLES, TABLES, BookBuilder, BookState, LaidOutBook
 from ui.minute_book.ledger import LEAF, MEETINGS
 from ui.minute_book.record_form import Recording, RecordWords
 from ui.minute_book.sheet import BookSheet
@@ -116,8 +116,12 @@ class MinuteBookPage(Page):
         self.workplace.operations.run(
             None, minute_book.book_years, self.board.id, on_done=self._on_years, origin=self
         )
-        if changes is not None:
+        if changes is None:
+            return
+        if changes.touches(*(TABLES - LEDGER_TABLES)):
             self.builder.take_note()
+        else:
+            self.builder.take_ledger()
 
     def reveal(self, thing_id: str) -> None:
         """Show a year, named by the calendar year it starts in."""

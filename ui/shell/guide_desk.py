@@ -46,7 +46,9 @@ class GuideDesk(QObject):
         if self._pages.currentWidget() is self._pane:
             self._pages.uncover()
             return
-        chapter = self._chapters.get(self._pages.current_id, "") or _FIRST_CHAPTER
+        page = self._pages.current_page
+        shown = page.chapter if page is not None else ""
+        chapter = shown or self._chapters.get(self._pages.current_id, "") or _FIRST_CHAPTER
         self._pages.cover(self.pane)
         self.pane.open(chapter)
 

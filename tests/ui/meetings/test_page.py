@@ -39,6 +39,15 @@ def test_a_minuted_meeting_opens_at_its_minutes(desk: Desk) -> None:
     assert words(desk, Step.FOLLOW_UP) == "1 open, 1 late"
 
 
+def test_the_guide_opens_at_the_chapter_of_the_step_that_is_shown(desk: Desk) -> None:
+    assert desk.page.chapter == "agenda"
+    desk.page.place.stepper.choose(Step.MINUTES)
+    assert desk.page.chapter == "minutes"
+    desk.page.new_meeting()
+    desk.settle()
+    assert desk.page.chapter == ""
+
+
 def test_an_agenda_item_is_gone_to_by_its_id(desk: Desk) -> None:
     desk.page.reveal(desk.made.past)
     desk.settle()

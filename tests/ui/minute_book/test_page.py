@@ -98,6 +98,8 @@ def test_a_printing_and_initials_are_recorded_by_keys_and_can_be_undone(desk: De
     wait_for(desk, lambda: numbers(desk, LeafState.NOT_INITIALLED) != [])
     assert not page.sheet.form.isVisible()
     assert desk.said == [f"Leaves 1–{count} recorded as printed."]
+    # The leaves say what they said: nothing is laid out anew for what is recorded of them.
+    assert page.builder.state is BookState.READY
     page.record_initials()
     assert page.sheet.form.leaves.text() == f"1–{count}"
     assert page.sheet.form.by.text() == "Councillor Mrs Johnson"
