@@ -23,16 +23,29 @@ from boardkeeper.documents.blocks import (
 from boardkeeper.documents.decided import due_words, how_decided
 from boardkeeper.documents.written import inline
 from boardkeeper.minutes import AskView, MinutesView, MinuteView, ParagraphView, ResolutionView
-from boardkeeper.minutes.editions import short_marking
+from boardkeeper.minutes.editions import Edition, short_marking
 from boardkeeper.rules.due_dates import full_date, weekday_date
 
 _COLUMNS = (Column("Minute", 13), Column("Decision", 49), Column("Who", 20), Column("By when", 18))
 _DRAFT = "The minutes are not confirmed yet: the words, and numbers not yet given out, may still change."
-_NOTHING = "Nothing was decided, or nothing that is public."
+_NOTHING = {
+    Edition.PUBLIC: "Nothing was decided, or nothing that is public.",
+    Edition.RESTRICTED: "Nothing was decided.",
+    Edition.PART_II: "Nothing was decided that is kept from the public.",
+}
 
 
-def compose_decisions_sheet(board: BoardView, minutes: MinutesView, key: str = "decisions") -> Section:
-    """Compose the sheet from the minutes, in the edition that is wanted."""
+def compose_decisions_sheet(
+    board: BoardView, minutes: MinutesView, edition: Edition = Edition.PUBLIC, key: str = "decisions"
+) -> Section:
+    """Compose the sheet.
+
+    Args:
+        board: Whose board it is.
+        minutes: In the edition that is wanted.
+        edition: Which one that is.
+        key: Of the section; anchors inside begin with it.
+    """
     rows: list[Row] = []
     for minute in minutes.minutes:
         found = _rows(minute)
@@ -49,7 +62,7 @@ def compose_decisions_sheet(board: BoardView, minutes: MinutesView, key: str = "
     if decided:
         blocks.append(Table(_COLUMNS, tuple(rows), caption=_counted(len(decided))))
     else:
-        blocks.append(Paragraph(_NOTHING))
+        blocks.append(Paragraph(_NOTHING[edition]))
     return Section(key=key, title=title, blocks=tuple(blocks), kind=SectionKind.TRACKING)
 
 

@@ -120,7 +120,7 @@ def comparison_pack(
 def gather_decisions_sheet(store: Store, meeting_id: str, edition: Edition = Edition.PUBLIC) -> Pack:
     """Compose what was decided at a meeting, who is asked and by when, in the order of the minutes."""
     papers = gather_minutes(store, meeting_id)
-    section = compose_decisions_sheet(papers.board, edition_of(papers.minutes, edition))
+    section = compose_decisions_sheet(papers.board, edition_of(papers.minutes, edition), edition)
     return pack_of(
         papers.board, papers.minutes.held_on, section, papers.created, edition=_marking(papers, edition)
     )
@@ -143,7 +143,8 @@ def gather_action_list(
         today: The day lateness is counted to.
         of_meeting: Only what this meeting asked for; otherwise everything open on its board.
         officer: Only theirs, when named.
-        edition: In the public one, what was asked in private says no more than its summary.
+        edition: In the public one, what was asked in private says no more than its summary; that of Part II has nothing
+            else.
 
     Raises:
         UserError: Nothing is open of the officer who is named.
@@ -169,10 +170,15 @@ def _asked(
     board_id = meeting.board_id
     written = minutes.minutes_in(session, meeting.id)
     here = {ask.row_id for minute in written.minutes for ask in _asks(minute)}
-    silent = withheld_asks_in(session, board_id) if edition is Edition.PUBLIC else {}
+    private = withheld_asks_in(session, board_id)
+    silent = private if edition is Edition.PUBLIC else {}
+
+    def is_wanted(row_id: str) -> bool:
+        return (not of_meeting or row_id in here) and (edition is not Edition.PART_II or row_id in private)
+
     lines = []
     for decision in decisions.decisions_in(session, board_id, today, _OPEN).rows:
-        if not of_meeting or decision.id in here:
+        if is_wanted(decision.id):
             meant = full_date(decision.decided_on) if decision.decided_on else decision.decided_on_written
             place = decision.minute_reference or ", ".join(
                 part for part in (decision.minute_title, meant) if part
@@ -189,7 +195,7 @@ def _asked(
                 )
             )
     for action in actions.actions_in(session, board_id, today, _OPEN).rows:
-        if not of_meeting or action.id in here:
+        if is_wanted(action.id):
             raised = action.minute or (full_date(action.raised_on) if action.raised_on else "")
             lines.append(
                 AskedLine(

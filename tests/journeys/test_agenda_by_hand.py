@@ -69,7 +69,7 @@ def make_the_board(typist: Typist, path: Path) -> None:
 
 
 def seat_the_members(typist: Typist) -> None:
-    typist.press("Ctrl+8", "Ctrl+Shift+P")
+    typist.press("Ctrl+9", "Ctrl+Shift+P")
     # The seats in their order: none, chair, vice-chair, member.
     for names, steps in ((CHAIR, 1), (VICE_CHAIR, 2), (MEMBERS, 3)):
         typist.type(names)

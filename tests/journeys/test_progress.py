@@ -15,6 +15,8 @@ from tests.ui.real_board import RealBoard
 from ui.decisions.page import DecisionsPage
 
 ROOT = Path(__file__).resolve().parents[2]
+# By its path: a library that brings a package “tests” of its own stands before a folder of that name.
+RECORDING = ROOT / "tests" / "journeys" / "recording.py"
 
 
 def test_progress_is_recorded_taken_back_in_the_toast_and_done_again(
@@ -47,11 +49,11 @@ def test_what_the_window_called_saved_is_there_after_it_was_killed(
     come_in: Callable[[], Visitor], logs: RealBoard, tmp_path: Path
 ) -> None:
     words = "Rang the director; she answers on Friday."
-    command = [sys.executable, "-m", "tests.journeys.recording", str(logs.path), str(tmp_path / "other.ini")]
+    command = [sys.executable, str(RECORDING), str(logs.path), str(tmp_path / "other.ini")]
     with subprocess.Popen(
         [*command, words],
         cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as other:

@@ -75,9 +75,11 @@ class Flow:
             self.strips.append(line_strip(entry, backdrop=backdrop, keep=keep))
 
     def keep_last(self) -> None:
-        """Hold the strip put last together with whatever comes next."""
-        if self.strips:
-            self.strips[-1].keep = True
+        """Hold the strip put last, with the room below it, together with whatever comes next."""
+        for strip in reversed(self.strips):
+            strip.keep = True
+            if not isinstance(strip, RoomBelow):
+                return
 
     def keep_with_table(self) -> None:
         """Hold the last row of the table above, and its note, together with whatever comes next."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from boardkeeper import boards, decisions, meetings, minutes
-from boardkeeper.minutes import Verb, WrittenMinute
+from boardkeeper.minutes import Verb, WrittenMinute, circulating
 from db.store import Store
 
 KEYS = [
@@ -128,6 +128,7 @@ def test_a_decision_becomes_a_topic(ask, refused, board_file):
         held = meetings.add_meeting(store, "Ann Smith", board_id, date(2019, 9, 11))
         written = WrittenMinute("Homes", limbs=[(Verb.AGREED, "that a report comes.")])
         minutes.write_minute(store, "Ann Smith", held, written)
+        circulating.circulate(store, "Ann Smith", held, date(2019, 9, 16))
         limb = minutes.get_minutes(store, held).minutes[0].resolutions[0]
         decisions.track_resolution(store, "Ann Smith", limb.id, "Jean Kelly", "soon")
     made = ask("programme", "from-decision", board_file, "report", "comes", "--to", "2030-09-11")

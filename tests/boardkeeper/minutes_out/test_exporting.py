@@ -14,7 +14,9 @@ import pytest
 
 from boardkeeper import actions, meetings, minutes, minutes_out, packs, people
 from boardkeeper.boards import find_board
+from boardkeeper.documents.blocks import Paragraph
 from boardkeeper.documents.comparison import compose_comparison
+from boardkeeper.documents.decisions_sheet import compose_decisions_sheet
 from boardkeeper.errors import UserError
 from boardkeeper.minutes import PieceKind, Verb, WrittenAsk, WrittenDecision, WrittenPiece, new_id
 from boardkeeper.minutes.editions import Edition
@@ -167,6 +169,23 @@ def test_the_decisions_sheet_leaves_out_in_public_what_was_decided_in_private(mi
     restricted = listed(minutes_out.gather_decisions_sheet(*minuted, Edition.RESTRICTED))
     assert restricted.count(SECRET) == 2
     assert "Exempt – paragraph 3" in restricted
+    private = listed(minutes_out.gather_decisions_sheet(*minuted, Edition.PART_II))
+    assert private.count(SECRET) == 2
+    assert "that it be noted" not in private
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        (Edition.PUBLIC, "Nothing was decided, or nothing that is public."),
+        (Edition.RESTRICTED, "Nothing was decided."),
+        (Edition.PART_II, "Nothing was decided that is kept from the public."),
+    ],
+)
+def test_a_sheet_with_nothing_on_it_says_what_is_true_of_its_edition(minuted, edition, said):
+    papers = minutes_out.gather_minutes(*minuted)
+    silent = replace(papers.minutes, minutes=())
+    assert compose_decisions_sheet(papers.board, silent, edition).blocks[-1] == Paragraph(said)
 
 
 def test_action_lists_are_of_a_meeting_or_of_everything_open_and_of_one_officer(minuted):
@@ -185,6 +204,10 @@ def test_action_lists_are_of_a_meeting_or_of_everything_open_and_of_one_officer(
         minutes_out.gather_action_list(store, meeting_id, TODAY, officer="Nobody")
     restricted = minutes_out.gather_action_list(store, meeting_id, TODAY, edition=Edition.RESTRICTED)
     assert f"write to {SECRET}" in " ".join(listed(restricted).split())
+    private = listed(minutes_out.gather_action_list(store, meeting_id, TODAY, edition=Edition.PART_II))
+    assert f"write to {SECRET}" in " ".join(private.split())
+    assert "tell the press" not in private
+    assert "An old one" not in private
 
 
 def test_the_logs_of_a_public_pack_say_nothing_that_was_asked_in_private(minuted):

@@ -6,15 +6,31 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from boardkeeper.documents.blocks import Heading, Pack, Paragraph, Rule, Section, Signature
+from boardkeeper.documents.blocks import (
+    Action,
+    Heading,
+    Pack,
+    Paragraph,
+    Resolution,
+    Rule,
+    Section,
+    Signature,
+)
 from boardkeeper.render.pdf import build_pack
 from tests.boardkeeper.render.reading import texts
 
+LAST = {
+    "a paragraph": Paragraph("The last words."),
+    "a decision": Resolution("Noted", ("the last words.",)),
+    "an action": Action("Action 1", "the last words.", "Jean Kelly by July 2019"),
+}
 
-@pytest.mark.parametrize("count", range(26, 30))
-def test_the_last_paragraph_stands_on_the_page_of_the_signature(count):
+
+@pytest.mark.parametrize("last", LAST.values(), ids=LAST)
+@pytest.mark.parametrize("count", range(24, 30))
+def test_the_last_words_stand_on_the_page_of_the_signature(count, last):
     said = tuple(Paragraph(f"Sentence {number}.") for number in range(1, count + 1))
-    blocks = (Heading(1, "Minutes"), *said, Rule(), Signature(("Chair", "Date")))
+    blocks = (Heading(1, "Minutes"), *said, last, Rule(), Signature(("Chair", "Date")))
     pack = Pack(
         title="Minutes",
         council="Plymouth",
@@ -24,4 +40,4 @@ def test_the_last_paragraph_stands_on_the_page_of_the_signature(count):
         created=datetime(2019, 7, 11, tzinfo=UTC),
     )
     (signed,) = [page for page in texts(build_pack(pack).pdf) if "Chair" in page]
-    assert f"Sentence {count}." in signed
+    assert "last words." in signed
