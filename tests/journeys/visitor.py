@@ -18,7 +18,7 @@ from ui.shell.window import MainWindow
 from ui.theme.theme import Theme
 
 WHO = "Jean Kelly"
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 @dataclass
