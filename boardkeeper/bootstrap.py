@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from boardkeeper.clock import current_day
 from ui.office import BackupEntry, BoardName, Cancelled, Count, FileStanding, Found, NewBoard, Progress
 from ui.theme.tokens import Tone
 
@@ -99,7 +99,7 @@ class BoardOffice:
         """What the rail says beside its entries."""
         from boardkeeper.today import rail_counts
 
-        return _rail(rail_counts(desk, board_id, date.today()))  # noqa: DTZ011 - the user's own calendar
+        return _rail(rail_counts(desk, board_id, current_day()))
 
     def search(self, desk: Store, board_id: str, words: str) -> Sequence[Found]:
         """What holds all the words, newest first."""

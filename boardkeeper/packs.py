@@ -34,7 +34,7 @@ from boardkeeper.minutes.editions import Edition, edition_of
 from boardkeeper.minutes.withheld import withheld_asks_in
 from boardkeeper.report_files import report_papers_in
 from boardkeeper.rules.periods import PeriodKind, first_day, period_kind
-from boardkeeper.saving import save_whole
+from boardkeeper.saving import is_other_kind, save_whole
 from db.tables.boards import Board
 from db.tables.meetings import Meeting, MeetingState
 
@@ -193,24 +193,17 @@ def write_pack(built: BuiltPack, path: Path) -> None:
         UserError: The folder is missing or cannot be written to.
     """
     path = path.resolve()
-    if path.exists():
-        require_pdf(path)
+    require_pdf(path)
     save_whole(path, built.pdf)
 
 
 def require_pdf(path: Path) -> None:
-    """Refuse to write over a file that is something else.
+    """Refuse to write over a file that is something else; where nothing is, a PDF may come.
 
     Raises:
         NotAPack: It is not a PDF.
     """
-    is_pdf = False
-    if path.is_file():
-        with path.open("rb") as file:
-            start = file.read(1024)
-        # Readers take a mark within the first kilobyte; an empty file holds nothing to lose.
-        is_pdf = _PDF_MARK in start or not start
-    if not is_pdf:
+    if is_other_kind(path, _PDF_MARK):
         raise NotAPack(
             f"“{path.name}” is there already and is not a PDF, so it is left alone.", "Choose another name."
         )

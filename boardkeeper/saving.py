@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from boardkeeper.errors import UserError
 
-__all__ = ["save_whole"]
+__all__ = ["is_other_kind", "save_whole"]
 
 
 def save_whole(path: Path, content: bytes) -> None:
@@ -33,3 +33,25 @@ def save_whole(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def is_other_kind(path: Path, mark: bytes) -> bool:
+    """Whether something stands at a path that is no file of a kind and must not be written over.
+
+    Args:
+        path: Where a file is to be written. One that cannot even be asked for, its name being too long, is not there;
+            writing it says why.
+        mark: What files of the kind have within their first kilobyte. An empty file holds nothing to lose.
+    """
+    try:
+        if not path.exists():
+            return False
+    except OSError:
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+    except OSError:
+        # A folder, or what may not be looked into, is nothing to write over.
+        return True
+    return bool(start) and mark not in start

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from boardkeeper.clock import current_day
 from ui.commands import Command, Menu
 from ui.operations import Changes, Desk
 from ui.page import Page, Place, Workplace
@@ -18,7 +19,6 @@ from ui.tables.columns import Column
 from ui.tables.export import TableExport
 from ui.tables.filter_bar import Chips
 from ui.tables.panel import TablePanel
-from ui.today.day import current_day
 
 if TYPE_CHECKING:
     from boardkeeper.lists import Page as Rows

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import long_date, parse_due
 
 _KEEP_AFTER_MILLISECONDS = 400
@@ -236,7 +237,7 @@ class DateEdit(InlineEdit):
     @property
     def day(self) -> date | None:
         """The date that stands here; None when there is none or it cannot be read."""
-        return parse_due(self.text(), date.today()) if self.text().strip() else None  # noqa: DTZ011 - the user's own calendar
+        return parse_due(self.text(), current_day()) if self.text().strip() else None
 
     def show_date(self, day: date | None) -> None:
         """Show a date, or nothing."""
@@ -248,7 +249,7 @@ class DateEdit(InlineEdit):
         if text == self._shown:
             self.mark_wrong("")
             return
-        day = parse_due(text, date.today()) if text else None  # noqa: DTZ011 - the user's own calendar
+        day = parse_due(text, current_day()) if text else None
         if text and day is None:
             self.mark_wrong(f"“{text}” is not a date that can be read. Try 11/9/2019 or “end of July”.")
             return

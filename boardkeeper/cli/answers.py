@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import parse_due
 from boardkeeper.rules.rag import displayed
@@ -100,7 +101,7 @@ def read_date(written: str, option: str) -> date:
     Raises:
         UserError: It is not a date.
     """
-    day = parse_due(written, date.today())  # noqa: DTZ011 - the user's own calendar
+    day = parse_due(written, current_day())
     if day is None:
         raise UserError(f"“{written}” is not a date.", f"Write it like {option} 2019-09-11.")
     return day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +21,7 @@ from boardkeeper.cli.answers import (
     read_time,
 )
 from boardkeeper.cli.meetings import NewTime, NewVenue, chosen
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import clock, full_date, long_date
 
@@ -59,7 +59,7 @@ def plan(
     from boardkeeper import boards, calendar
 
     start = read_time(starts_at, "--time") if starts_at else None
-    today = date.today()  # noqa: DTZ011 - the user's own calendar
+    today = current_day()
     with opened(file, who) as (store, name):
         found = boards.find_board(store, board)
         words = (_read_list(days_from) if days_from else written) or found.meeting_pattern
@@ -132,7 +132,7 @@ def show_deadlines(
     """Say what must happen before a meeting by when; once it is late, what can still lawfully be done."""
     from boardkeeper import deadlines
 
-    day = read_date(on, "--on") if on else date.today()  # noqa: DTZ011 - the user's own calendar
+    day = read_date(on, "--on") if on else current_day()
     with opened(file, None) as (store, _):
         found = chosen(store, board, meeting)
         counted = deadlines.meeting_deadlines(store, found.id, day)

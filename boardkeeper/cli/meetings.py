@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +18,7 @@ from boardkeeper.cli.answers import (
     read_date,
     read_time,
 )
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import clock, full_date, long_date
 
@@ -227,7 +227,7 @@ def held(
 
     with opened(file, who) as (store, name):
         found = chosen(store, board, meeting)
-        state = meetings.mark_held(store, name, found.id, date.today())  # noqa: DTZ011 - the user's own calendar
+        state = meetings.mark_held(store, name, found.id, current_day())
     answer(
         {"meeting": found.held_on, "state": state.value},
         [f"The meeting of {full_date(found.held_on)} is marked as held."],
@@ -260,7 +260,7 @@ def _say(store: Store, found: MeetingView, *, as_json: bool) -> None:
     from boardkeeper import meetings, papers
     from boardkeeper.minutes import Presence, get_minutes
 
-    today = date.today()  # noqa: DTZ011 - the user's own calendar
+    today = current_day()
     by = meetings.publication_notice(store, found.id).publish_by
     owed = len(papers.owed_papers(store, found.id, today))
     attendance = get_minutes(store, found.id).attendance

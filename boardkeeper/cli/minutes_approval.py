@@ -20,6 +20,7 @@ from boardkeeper.cli.answers import (
     read_date,
 )
 from boardkeeper.cli.minutes_words import OpenMinutes, opened_minutes
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import long_date
 
@@ -35,7 +36,7 @@ _On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day; 
 
 
 def _day(written: str | None, option: str) -> date:
-    return read_date(written, option) if written else date.today()  # noqa: DTZ011 - the user's own calendar
+    return read_date(written, option) if written else current_day()
 
 
 def status(file: BoardFile, meeting: MeetingDay, board: BoardName = None, as_json: AsJson = False) -> None:

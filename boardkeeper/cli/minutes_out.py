@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, MeetingDay, answer, opened, read_date
+from boardkeeper.clock import current_day
 from boardkeeper.minutes.editions import Edition
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def action_list(
     """Write what is asked for and not finished, a list for each officer."""
     from boardkeeper import minutes_out
 
-    today = read_date(on, "--on") if on else date.today()  # noqa: DTZ011 - the user's own calendar
+    today = read_date(on, "--on") if on else current_day()
     with opened(file, None) as (store, _):
         saved = minutes_out.export_action_list(
             store,

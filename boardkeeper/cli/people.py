@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened, read_date
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.people import SeatRole, Voting
 from boardkeeper.rules.due_dates import long_date
@@ -210,7 +211,7 @@ def list_people(
     """List everybody in the file with the seat and the post they hold on a day."""
     from boardkeeper import boards, lists, people
 
-    day = _day(on, "--on") or date.today()  # noqa: DTZ011 - the user's own calendar
+    day = _day(on, "--on") or current_day()
     with opened(file, None) as (store, _):
         board_id = boards.find_board(store, board).id
         found = people.list_people(store, board_id, day, lists.Wanted(limit=100_000)).rows

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened, read_date
 from boardkeeper.cli.programme_words import data_of, remark_of, score_of, when_of, yes_or_no
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import full_date
 
@@ -94,7 +94,7 @@ def add_topic(
 
     with opened(file, who) as (store, name):
         board_id = boards.find_board(store, board).id
-        today = date.today()  # noqa: DTZ011 - the user's own calendar
+        today = current_day()
         words, day = programme.read_topic(topic, today, scheduling.days_to_come(store, board_id, today))
         item_id = programme.add_programme_item(
             store,
@@ -293,7 +293,7 @@ def topic_from_decision(
     from boardkeeper import boards, decisions, programme, scheduling
     from boardkeeper.lists import Wanted
 
-    today = date.today()  # noqa: DTZ011 - the user's own calendar
+    today = current_day()
     with opened(file, who) as (store, name):
         board_id = boards.find_board(store, board).id
         found = decisions.list_decisions(store, board_id, today, Wanted(" ".join(words), limit=6))

@@ -11,6 +11,7 @@ import typer
 from boardkeeper.cli.agenda_words import Item, OfMeeting, opened_agenda, read_word
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, read_date
 from boardkeeper.cli.report_words import OpenReport, opened_report
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import long_date
 
@@ -213,4 +214,4 @@ def _write(letters: list[tuple[str, Letter]], folder: Path) -> list[Any]:
 
 
 def _day(written: str | None) -> date:
-    return read_date(written, "--as-at") if written else date.today()  # noqa: DTZ011 - the user's own calendar
+    return read_date(written, "--as-at") if written else current_day()

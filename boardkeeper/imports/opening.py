@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.importing.findings import Remark
 from boardkeeper.imports.lines import KeptFile, OpenedWorkbook, ReadImport
@@ -144,7 +144,7 @@ def _status_period(month_in_name: str, period: str | None) -> tuple[str, Remark 
     if month_in_name:
         sentence = f"The statuses are taken as at {month_in_name}, the month in the file’s name."
         return month_in_name, Remark("", "", sentence)
-    now = f"{date.today():%Y-%m}"  # noqa: DTZ011 - the user's own calendar
+    now = f"{current_day():%Y-%m}"
     return now, Remark(
         "", "", f"Neither --period nor the file’s name gives a month, so the statuses are taken as at {now}."
     )

@@ -117,8 +117,7 @@ def save_pages(pdf: bytes, path: Path) -> None:
         UserError: What is there is no PDF, or the folder cannot be written to.
     """
     path = path.resolve()
-    if path.exists():
-        require_pdf(path)
+    require_pdf(path)
     save_whole(path, pdf)
 
 
@@ -165,8 +164,7 @@ class _Making:
 
     def build(self, path: Path) -> BuiltBook:
         path = path.resolve()
-        if path.exists():
-            require_pdf(path)
+        require_pdf(path)
         index = BookIndex(self._gathered.people, is_of_years=len(self._gathered.years) > 1)
         with tempfile.TemporaryFile() as file:
             aside = PutAside(file)

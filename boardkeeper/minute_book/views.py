@@ -58,7 +58,7 @@ class BoundMeeting:
     def papers(self) -> MeetingPapers:
         """Unpack what its leaves say."""
         # Packed by `pack` in this very program a moment ago; never read from a file.
-        papers: MeetingPapers = pickle.loads(zlib.decompress(self.packed))  # noqa: S301
+        papers: MeetingPapers = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - our own bytes
         return papers
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from boardkeeper.minutes_out.gathering import (
     gather_minutes,
     minutes_pack,
 )
-from boardkeeper.saving import save_whole
+from boardkeeper.saving import is_other_kind, save_whole
 
 if TYPE_CHECKING:
     from boardkeeper.documents.blocks import Pack
@@ -157,16 +156,9 @@ def save_paper(
 
 
 def _require_same_kind(path: Path, kind: Paper) -> None:
-    beginning = _BEGINNINGS.get(kind, b"")
-    # Not `exists`: a name too long for the disk raises there, and is told when the file is written.
-    if not os.path.exists(path) or not beginning:  # noqa: PTH110
+    mark = _BEGINNINGS.get(kind)
+    if mark is None or not is_other_kind(path, mark):
         return
-    start = b""
-    if path.is_file():
-        with path.open("rb") as file:
-            start = file.read(1024)
-        if not start or beginning in start:
-            return
     raise UserError(
         f"“{path.name}” is there already and is not a file of that kind, so it is left alone.",
         "Choose another name.",

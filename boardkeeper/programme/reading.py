@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, or_, select
 
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
 from boardkeeper.programme.hearings import AgendaPlace, Hearing, Outcome, hearings_in
@@ -100,7 +101,7 @@ def programme_in(
     session: Session, board_id: str, wanted: Wanted, today: date | None = None
 ) -> Page[ProgrammeItemView]:
     """The same inside a session that is already open."""
-    early = _early(session, board_id, today or date.today())  # noqa: DTZ011 - the user's own calendar
+    early = _early(session, board_id, today or current_day())
     items = select(ProgrammeItem).where(ProgrammeItem.board_id == board_id)
     found: Page[ProgrammeItem] = _listing(tuple(early)).page(session, items, wanted, _item_of)
     return Page(_views(session, board_id, found.rows, early), found.total)
@@ -110,7 +111,7 @@ def get_programme_item(store: Store, item_id: str, today: date | None = None) ->
     """One topic."""
     with store.read() as session:
         item = session.get_one(ProgrammeItem, item_id)
-        early = _early(session, item.board_id, today or date.today())  # noqa: DTZ011 - the user's own calendar
+        early = _early(session, item.board_id, today or current_day())
         return _views(session, item.board_id, (item,), early)[0]
 
 

@@ -13,19 +13,17 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
+from boardkeeper.rules.number_words import NUMBER_WORDS
 from boardkeeper.rules.periods import MONTH_NAMES, full_year, last_day, month_number, parse_period
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY_OF = {name[:3].casefold(): day for day, name in enumerate(WEEKDAY_NAMES)}
 _WEEKDAY_OF |= {name.casefold(): day for day, name in enumerate(WEEKDAY_NAMES)}
 _WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905 - reads as words
-        1,
-    )
-} | {"a": 1, "an": 1}
+_NUMBER_WORDS = {word: number for number, word in enumerate(NUMBER_WORDS) if 1 <= number <= 12} | {
+    "a": 1,
+    "an": 1,
+}
 
 _LEAD = re.compile(r"(?:(?:target date|due date|target|due|date|by|on|no later than)\b\s*:?\s*)+")
 _END_OF = re.compile(r"(?:the )?end (?:of )?(?:the )?")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from boardkeeper.rules.due_dates import WEEKDAY_NAMES, full_date, parse_date, weekday_number
+from boardkeeper.rules.number_words import NUMBER_WORDS
 from boardkeeper.rules.periods import MONTH_NAMES, month_number
 
 EVERY_MONTH = frozenset(range(1, 13))
@@ -24,13 +25,7 @@ _WEEK = dt.timedelta(weeks=1)
 
 _ORDINAL_WORDS = ("first", "second", "third", "fourth")
 _ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, 1)} | {"fifth": 5, "last": LAST}
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905 - reads as words
-        1,
-    )
-} | {"other": 2}
+_NUMBER_WORDS = {word: number for number, word in enumerate(NUMBER_WORDS) if 1 <= number <= 12} | {"other": 2}
 
 _CLAUSE = re.compile(
     r"\b(except(?: for)?(?: in)?|excluding|but not(?: in)?|not in|without"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from importlib import resources
 from threading import Lock
 from typing import Any
 
 _LOADING = Lock()
-_loaded: British | None = None
 
 
 class British:
@@ -45,13 +45,12 @@ class British:
 
 def british() -> British:
     """The dictionary, read on the first call (0.7 s, not for the window's thread) and shared from then on."""
-    global _loaded  # noqa: PLW0603 - 45 MB, wanted by every screen and needed once
+    # Held while it is read, so that two threads that ask at once do not both read it.
     with _LOADING:
-        if _loaded is None:
-            _loaded = _load()
-        return _loaded
+        return _load()
 
 
+@cache
 def _load() -> British:
     from spylls.hunspell import Dictionary
     from spylls.hunspell.readers import read_aff, read_dic

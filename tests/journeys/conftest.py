@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from boardkeeper.clock import current_day
 from tests.journeys.visitor import Visitor, arrive
 from tests.ui.log_board import make_log_board
 from tests.ui.real_board import RealBoard
-from ui.today.day import current_day
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from boardkeeper import agenda
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import full_date
 from tests.journeys.visitor import Visitor
 from tests.ui.real_board import make_board
 from ui.meetings.agenda.view import AgendaView
 from ui.meetings.pack.builder import PackState
-from ui.today.day import current_day
 
 
 def titles(visitor: Visitor) -> list[str]:

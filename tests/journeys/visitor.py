@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import faulthandler
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +42,23 @@ class Visitor:
         self.until(lambda: window.operations.is_idle and window.tasks.is_idle)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        self.qtbot.waitUntil(holds, timeout=PATIENCE)
+        """Wait until something is so; giving up, tell what every thread was doing."""
+        try:
+            self.qtbot.waitUntil(holds, timeout=PATIENCE)
+        except self.qtbot.TimeoutError as error:
+            error.add_note(self._standing())
+            raise
+
+    def _standing(self) -> str:
+        """What is still awaited, and where every thread is."""
+        window = self.window
+        with tempfile.TemporaryFile("w+") as stacks:
+            faulthandler.dump_traceback(stacks)
+            stacks.seek(0)
+            return (
+                f"the board has answered: {window.operations.is_idle}; nothing is computed: {window.tasks.is_idle}; "
+                f"focus: {QApplication.focusWidget()}\n{stacks.read()}"
+            )
 
     def open(self, path: Path) -> None:
         """Open a board as the menu does once a file is chosen."""
@@ -80,11 +97,13 @@ class Visitor:
         self.settle()
 
     def leave(self) -> None:
-        """Close the window and everything it holds."""
-        self.settle()
-        self.window.close()
-        self.window.deleteLater()
-        self.theme.deleteLater()
+        """Close the window and everything it holds, also after something went wrong in it."""
+        try:
+            self.settle()
+        finally:
+            self.window.close()
+            self.window.deleteLater()
+            self.theme.deleteLater()
 
 
 def arrive(qtbot: QtBot, application: QApplication, settings: QSettings) -> Visitor:

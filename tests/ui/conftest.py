@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from tests.ui.log_board import make_log_board
 from tests.ui.real_board import Desk, RealBoard, close_page, open_page
@@ -23,7 +24,6 @@ from ui.page import Page, PageEntry, Workplace
 from ui.shell.window import MainWindow
 from ui.theme.theme import Mode, Theme
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from boardkeeper.actions import Importance
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import long_date, parse_due
 from ui.follow_up.thread import UpdateBox
 from ui.list_page import detail_column
 from ui.panes import words_label
 from ui.tables.columns import as_text
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 
 class NewActionForm(QWidget):

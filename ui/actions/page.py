@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardkeeper import actions, people
 from boardkeeper.actions import ActionView, Importance
+from boardkeeper.clock import current_day
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.rules.due_dates import long_date
@@ -23,7 +24,6 @@ from ui.operations import Desk
 from ui.page import Workplace
 from ui.tables.columns import Column, DueCell, Kind, as_text
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 
 _NAMES_MOST = 500
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from boardkeeper import closures
+from boardkeeper.clock import current_day
 from boardkeeper.closures import ClosureView
 from boardkeeper.rules.due_dates import full_date, long_date, parse_due
 from ui.boards.reading import BoardReading
@@ -16,7 +17,6 @@ from ui.boards.section import NAMES_WIDTH, SettingsSection, narrow_line
 from ui.boards.tab_stops import tab_stops
 from ui.panes import InlineEdit
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 _SATURDAY = 5
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from boardkeeper.boards import BoardKind
+from boardkeeper.clock import current_day
 from boardkeeper.rules.clear_days import Nation, NoticeRule, notice, working_back
 from boardkeeper.rules.due_dates import long_date
 from ui.boards.fields import ChoiceField, NumberField
 from ui.boards.reading import BoardReading
 from ui.boards.section import FieldsSection
 from ui.panes import DateEdit
-from ui.today.day import current_day
 
 _WEDNESDAY = 2
 _WEEKS_AHEAD = 6

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import boards, logos
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.kept_files import TakenFile
 from ui.boards.branding import BrandingSection
@@ -30,7 +31,6 @@ from ui.office import BoardName
 from ui.operations import Changes, Desk
 from ui.page import Page, Workplace
 from ui.panes import PageHeader
-from ui.today.day import current_day
 
 NEW = "new"
 """The thing to ask for when a board is to be added: `Place("board", NEW)`."""

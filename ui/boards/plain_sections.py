@@ -8,11 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from boardkeeper.board_settings import MOST_MEMBERS, MOST_OF_A_SHARE, BoardKind, Nation
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.rules.meeting_days import meeting_days, read_pattern
 from ui.boards.fields import BlockField, ChoiceField, LineField, NumberField, TimeField
 from ui.boards.section import FieldsSection
-from ui.today.day import current_day
 
 KINDS = tuple((kind, kind.value[:1].upper() + kind.value[1:]) for kind in BoardKind)
 NATIONS = tuple((nation, nation.value.title()) for nation in Nation)

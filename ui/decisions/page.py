@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper import decisions, scheduling
+from boardkeeper.clock import current_day
 from boardkeeper.decisions import DecisionView
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
@@ -20,7 +21,6 @@ from ui.link_row import LinkRow
 from ui.operations import Desk
 from ui.page import Place
 from ui.tables.columns import Column, DueCell, Kind
-from ui.today.day import current_day
 
 
 def _target(row: DecisionView) -> DueCell:

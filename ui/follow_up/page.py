@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from boardkeeper.clock import current_day
 from boardkeeper.decisions import FollowUpStatus, ProgressView
 from boardkeeper.rules.due_dates import full_date, long_date, parse_date
 from ui.follow_up.thread import ProgressThread, UpdateForm
@@ -20,7 +21,6 @@ from ui.panes import PropertyRows, words_label
 from ui.tables.columns import DueCell
 from ui.tables.filter_bar import Chips
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 from ui.writing.aids.cited_labels import CitedLabels
 
 STATUS_TONES: dict[str, Tone] = {

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -157,8 +158,8 @@ class GuidePane(Cover):
         form.setRightMargin(spare)
         root.setFrameFormat(form)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._narrow_text()
 
     def _mark_words(self) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from boardkeeper import meetings
+from boardkeeper.clock import current_day
 from boardkeeper.meetings import MeetingState, Postponed
 from ui.meetings.cancelling import CancelBar
 from ui.meetings.postponing import PostponeBar, WantedDay
 from ui.meetings.reading import MeetingReading
 from ui.meetings.states import BEFORE_THE_MEETING
 from ui.page import Workplace
-from ui.today.day import current_day
 
 
 class MeetingFate(QWidget):

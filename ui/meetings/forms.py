@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardkeeper import calendar, meetings
 from boardkeeper.calendar import WarningKind
+from boardkeeper.clock import current_day
 from boardkeeper.meetings import MeetingHabits
 from ui.meetings.new_meeting import NewMeetingForm, WantedMeeting
 from ui.meetings.year_form import WantedYear, YearForm
 from ui.operations import Desk
 from ui.page import Workplace
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 from ui.today.words import count
 
 _SAID_ALREADY = frozenset({WarningKind.PASSED, WarningKind.SHORT_NOTICE})

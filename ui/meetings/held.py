@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper import meetings
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.meetings import MeetingState, NextStep, Standing, next_steps
 from boardkeeper.minutes import Presence
@@ -20,7 +21,6 @@ from ui.meetings.states import BEFORE_THE_MEETING, capital
 from ui.page import Workplace
 from ui.panes import DateEdit, InlineEdit, PropertyRows
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 from ui.today.line import LineWords
 from ui.today.section import SectionWords
 from ui.today.words import count, stations, step_place

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boardkeeper.clock import current_day
 from boardkeeper.rules.clear_days import NoticeRule, notice
 from boardkeeper.rules.due_dates import clock, long_date, parse_clock, parse_due, weekday_date
-from ui.today.day import current_day
 from ui.today.words import count, far_off
 
 _FIELD_WIDTH = 360

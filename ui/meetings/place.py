@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import meetings
+from boardkeeper.clock import current_day
 from boardkeeper.deadlines import LateChoice, LateKind
 from boardkeeper.meetings import MeetingState, MeetingView
 from boardkeeper.packs import PackPapers
@@ -29,7 +30,6 @@ from ui.operations import Changes
 from ui.page import Place, Workplace
 from ui.panes import Hairline
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 from ui.today.words import publication
 
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from boardkeeper.clock import current_day
 from boardkeeper.rules.clear_days import NoticeRule, notice
 from boardkeeper.rules.due_dates import long_date, parse_due
 from ui.meetings.reading import MeetingReading
-from ui.today.day import current_day
 from ui.today.words import far_off
 
 _ONE_LINE_FROM = 640

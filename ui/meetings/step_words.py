@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from boardkeeper.actions import ActionView
 from boardkeeper.agenda import ItemKind, PaperKind
+from boardkeeper.clock import current_day
 from boardkeeper.decisions import DecisionView
 from boardkeeper.meetings import MeetingState
 from boardkeeper.minutes import Presence
@@ -12,7 +13,6 @@ from ui.meetings.reading import MeetingReading
 from ui.meetings.states import BEFORE_THE_MEETING
 from ui.meetings.stepper import Step, StepWords
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 from ui.today.words import count, far_off
 
 _PACK_WORDS = {

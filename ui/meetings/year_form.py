@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from boardkeeper import calendar
 from boardkeeper.calendar import PlannedDay, ProposedCalendar
+from boardkeeper.clock import current_day
 from boardkeeper.meetings import MeetingHabits
 from boardkeeper.rules.due_dates import clock, parse_clock
 from boardkeeper.rules.municipal_year import municipal_year_title
@@ -29,7 +30,6 @@ from ui.meetings.pattern_edit import PatternEdit
 from ui.meetings.proposed_days import ProposedDays
 from ui.operations import Desk, Operations
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 from ui.today.words import count
 
 _FIELD_WIDTH = 460

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import long_date, parse_due
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 
 class Recording(StrEnum):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from boardkeeper import people, person_card, posts, seats
+from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
@@ -24,7 +25,6 @@ from ui.page import Workplace
 from ui.people.card import CardPane
 from ui.people.new_people import NewPeopleForm
 from ui.tables.columns import Column, Kind
-from ui.today.day import current_day
 
 
 def _capacity(row: PersonView) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from boardkeeper import plan
+from boardkeeper.clock import current_day
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView
@@ -23,7 +24,6 @@ from ui.panes import PropertyRows, SectionHeader, words_label
 from ui.plan.standing import StatusForm, StatusHistory, month_words
 from ui.plan.strip import STATUS_TONES, StatusStrip
 from ui.tables.columns import Column, Kind
-from ui.today.day import current_day
 
 
 def _priority(row: MilestoneView) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import programme
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.scheduling import ProgrammeGroup
 from ui.empty import EmptyState
@@ -17,7 +18,6 @@ from ui.programme.group_view import GroupView
 from ui.programme.rows import PAST, ProgrammeRows
 from ui.tables.filter_bar import Chips, FilterBar
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 _PAST_SHOWN = "programme/past_shown"
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from boardkeeper.clock import current_day
 from boardkeeper.programme import ProgrammeItemView
 from boardkeeper.rules.due_dates import full_date, long_date, parse_date
 from boardkeeper.schemes import SchemeView
@@ -17,7 +18,6 @@ from ui.panes import InlineEdit, PropertyRows, SectionHeader, words_label
 from ui.programme.inline_text import InlineText
 from ui.programme.scoring import ScoringPane
 from ui.programme.words import when_words
-from ui.today.day import current_day
 
 
 class TopicDetail(QWidget):

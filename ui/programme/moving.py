@@ -8,11 +8,11 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from boardkeeper.clock import current_day
 from boardkeeper.programme import ProgrammeItemView, ProgrammeList
 from boardkeeper.rules.due_dates import full_date, long_date, parse_due
 from ui.panes import words_label
 from ui.programme.words import short_day
-from ui.today.day import current_day
 
 MEETINGS_OFFERED = 3
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from boardkeeper import people, programme, scheduling, schemes
+from boardkeeper.clock import current_day
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.programme import ProgrammeItemView, ProgrammeList
@@ -27,7 +28,6 @@ from ui.programme.moving import MEETINGS_OFFERED, MoveForm
 from ui.programme.scheme_desk import SchemeDesk
 from ui.programme.topic_desk import TopicDesk
 from ui.programme.view_switch import ViewSwitch
-from ui.today.day import current_day
 
 _NAMES_MOST = 500
 

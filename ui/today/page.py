@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import today as days
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import weekday_date
 from boardkeeper.today import TodayView
 from ui.empty import EmptyState
@@ -16,7 +17,6 @@ from ui.operations import Changes
 from ui.page import Page, Place, Workplace
 from ui.today.contents import left_sections, right_sections
 from ui.today.countdown import NextMeetingCard
-from ui.today.day import current_day
 from ui.today.line import Line
 from ui.today.section import Section, SectionWords
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from typing import Any
 
 from boardkeeper.importing.old_minutes.exempt_words import cited, marks_title
 from boardkeeper.importing.old_minutes.headings import HeadingFound, Outline
@@ -129,9 +130,9 @@ class Building:
         self.lines.append(line)
         return line
 
-    def change(self, index: int, **facts: object) -> None:
+    def change(self, index: int, **facts: Any) -> None:
         """Learn more of a line that was taken."""
-        self.lines[index] = replace(self.lines[index], **facts)  # type: ignore[arg-type]
+        self.lines[index] = replace(self.lines[index], **facts)
 
     def say_once(self, what: str) -> bool:
         """Whether this is the first time in the open minute that something is to be said."""
@@ -228,14 +229,14 @@ class Building:
         self.decision.takes_plain = False
         self.add(entry, LineKind.LIMB, note, text=text, decision=base, doubt=doubt)
 
-    def decided(self, **facts: object) -> None:
+    def decided(self, **facts: Any) -> None:
         """Learn something of all limbs of the open decision: who moved it, how the vote went."""
         if self.decision is None:
             return
-        self.decision.base = replace(self.decision.base, **facts)  # type: ignore[arg-type]
+        self.decision.base = replace(self.decision.base, **facts)
         for index in self.decision.limbs:
             decision = self.lines[index].decision or OldDecision(Decided.RESOLVED)
-            self.change(index, decision=replace(decision, **facts))  # type: ignore[arg-type]
+            self.change(index, decision=replace(decision, **facts))
 
 
 def _styles_on(line: PaperLine, words: str, kind: LineKind) -> tuple[Style, ...]:

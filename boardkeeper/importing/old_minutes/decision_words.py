@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from boardkeeper.importing.old_minutes.lines import Decided, OldDecision
 from boardkeeper.rules.due_dates import parse_due
+from boardkeeper.rules.number_words import NUMBER_WORDS
 
 _VERBS = {
     "resolved": Decided.RESOLVED,
@@ -217,8 +218,7 @@ def _plain(name: str) -> str:
     return re.sub(r"\A[Tt]he (?=Chair|Vice)", "the ", name.strip(" .,"))
 
 
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()  # noqa: SIM905
-_COUNT = rf"(\d{{1,3}}|nil|none|{'|'.join(_WORDS)})"
+_COUNT = rf"(\d{{1,3}}|nil|none|{'|'.join(NUMBER_WORDS)})"
 _SIDES = {
     "votes_for": (
         rf"\b{_COUNT} (?:votes? )?(?:\w+ )?(?:in favour|for)\b",
@@ -303,7 +303,7 @@ def _counted(word: str) -> int | None:
         return int(word)
     if word in {"nil", "none"}:
         return 0
-    return _WORDS.index(word) if word in _WORDS else None
+    return NUMBER_WORDS.index(word) if word in NUMBER_WORDS else None
 
 
 _ACTION = re.compile(

@@ -136,6 +136,7 @@ def _examine_archive(path: Path, bounds: Bounds) -> None:
                                 " which can swell without end, so it was not opened.",
                                 "Do not open it elsewhere either; ask its sender how it was made.",
                             )
+    # `NotImplementedError` is what the archive's reader says of a packing method it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise DamagedFile(f"“{name}” is damaged: its archive is cut off or broken.", _ASK_AGAIN) from error
 

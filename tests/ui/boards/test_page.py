@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QFileDialog, QLineEdit, Q
 
 from boardkeeper import boards, closures, logos, meetings
 from boardkeeper.boards import BoardKind, BoardView
+from boardkeeper.clock import current_day
 from tests.ui.real_board import WHO, Desk
 from ui.boards.fields import LineField, NumberField
 from ui.boards.section import FieldsSection
 from ui.office import BoardName
-from ui.today.day import current_day
 
 
 def board_of(desk: Desk) -> BoardView:

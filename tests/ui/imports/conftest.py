@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from boardkeeper import making
 from boardkeeper.boards import list_boards
+from boardkeeper.clock import current_day
 from tests.ui.real_board import WHO, Desk, RealBoard, close_page, open_page
 from ui.imports.page import ImportPage
 from ui.office import BoardName
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 
 @pytest.fixture

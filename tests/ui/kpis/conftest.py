@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from boardkeeper import imports, making
 from boardkeeper.boards import list_boards
+from boardkeeper.clock import current_day
 from boardkeeper.imports import ImportKind
 from boardkeeper.kpis import Polarity
 from tests.ui.real_board import WHO, Desk, RealBoard, close_page, open_page
@@ -20,7 +21,6 @@ from tests.ui.workbooks import CONFERENCES, REFERRALS, save_kpis
 from ui.kpis.page import KpisPage
 from ui.office import BoardName
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 
 @pytest.fixture(scope="session")

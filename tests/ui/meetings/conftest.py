@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 
+from boardkeeper.clock import current_day
 from tests.ui.real_board import Desk, RealBoard, close_page, make_board, open_page
 from ui.meetings.page import MeetingsPage
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from boardkeeper.clock import current_day
 from boardkeeper.rules.clear_days import NoticeRule
 from ui.meetings.new_meeting import NewMeetingForm, WantedMeeting
-from ui.today.day import current_day
 
 
 @pytest.fixture

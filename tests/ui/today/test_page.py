@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from boardkeeper import actions, making
 from boardkeeper.boards import list_boards
+from boardkeeper.clock import current_day
 from tests.ui.real_board import WHO, Desk, RealBoard, make_board
 from ui.office import BoardName
 from ui.page import Place
-from ui.today.day import current_day
 from ui.today.line import Line
 
 Show = Callable[[RealBoard], Desk]

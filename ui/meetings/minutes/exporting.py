@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from boardkeeper import minutes_out
+from boardkeeper.clock import current_day
 from boardkeeper.minutes.editions import Edition, has_exempt, wanting_summaries
 from ui.operations import Desk
 from ui.page import Workplace
@@ -154,7 +154,7 @@ class MinutesExporter(QObject):
                 None,
                 minutes_out.gather_action_list,
                 self._reading.meeting.id,
-                date.today(),  # noqa: DTZ011 - the user's own calendar
+                current_day(),
                 of_meeting=of_meeting,
                 edition=edition,
                 on_done=self._on_gathered,

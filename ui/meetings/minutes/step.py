@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEve
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from boardkeeper import minutes
+from boardkeeper.clock import current_day, current_time
 from boardkeeper.errors import UserError
 from boardkeeper.meetings import MeetingState
 from boardkeeper.minutes import PieceKind, WrittenPiece, new_id
@@ -22,7 +23,6 @@ from ui.meetings.minutes.surface.surface import MinutesSurface
 from ui.meetings.minutes.toolbar import MinutesToolbar
 from ui.page import Workplace
 from ui.panes import Hairline, ListDetail, words_label
-from ui.today.day import current_day, current_time
 from ui.today.words import count
 
 _BESIDE_FROM = 620

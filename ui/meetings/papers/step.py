@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QSho
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import reports, sign_offs
+from boardkeeper.clock import current_day
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.reports import ReportView, SignOffView
 from boardkeeper.rules.due_dates import long_date
@@ -29,7 +30,6 @@ from ui.meetings.papers.words import paper_state, sign_off_words
 from ui.meetings.papers.writer import PaperWriter
 from ui.page import Workplace
 from ui.panes import ListDetail
-from ui.today.day import current_day
 from ui.today.words import count
 from ui.writing.pictures import PictureShelf
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from boardkeeper import publishing
+from boardkeeper.clock import current_day
 from boardkeeper.meetings import MeetingView
 from boardkeeper.publishing import Readiness
 from boardkeeper.rules.clear_days import NoticeRule
 from boardkeeper.rules.due_dates import long_date, parse_due, weekday_date
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
-from ui.today.day import current_day
 
 
 class DayField(QWidget):

@@ -13,7 +13,7 @@ from boardkeeper import citations
 from boardkeeper.citations import CitedPlace
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.numbering import Citation, FoundCitation, find_citations
-from ui.operations import Changes
+from ui.operations import Changes, Desk
 from ui.page import Place, Workplace
 from ui.writing.aids.finding import blocks_of
 from ui.writing.aids.spans import Painter, place_in, span
@@ -189,9 +189,9 @@ class SurfaceCitations(QObject):
 
 
 def _resolve(
-    desk: object, board_id: str, wanted: tuple[Citation, ...]
+    desk: Desk, board_id: str, wanted: tuple[Citation, ...]
 ) -> tuple[str, dict[Citation, CitedPlace | None]]:
-    found = citations.resolve(desk, board_id, wanted)  # type: ignore[arg-type]
+    found = citations.resolve(desk, board_id, wanted)
     return board_id, {each: found.get(each) for each in wanted}
 
 

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from boardkeeper import making, people
 from boardkeeper.boards import list_boards
+from boardkeeper.clock import current_day
 from tests.ui.real_board import WHO, Desk, RealBoard, close_page, open_page
 from ui.meetings.old_minutes.page import OldMinutesPage
 from ui.office import BoardName
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 PAPER = """Children's Scrutiny Panel
 Wednesday 10 July 2019

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from boardkeeper import decisions, minutes
 from boardkeeper.citations import CitedPlace
+from boardkeeper.clock import current_day
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.minutes import PieceKind, WrittenPiece, new_id
 from boardkeeper.rules.due_dates import full_date
@@ -17,7 +18,6 @@ from db.tables.minutes import Minute
 from tests.ui.real_board import WHO, Desk
 from ui.decisions.page import DecisionsPage
 from ui.page import Page, Place
-from ui.today.day import current_day
 from ui.writing.aids.cited_labels import linked_html
 
 DAY = date(2019, 7, 10)

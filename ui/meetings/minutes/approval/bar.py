@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from boardkeeper.approvals import ApprovalStep, ApprovalView
+from boardkeeper.clock import current_day
 from ui.meetings.minutes.approval.facts import facts_of
 from ui.meetings.minutes.approval.words import STEP_WORDS, state_words
 from ui.page import Workplace
 from ui.panes import words_label
-from ui.today.day import current_day
 from ui.today.words import count
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper.approvals import ApprovalView
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.written_lines import listed
 from ui.panes import DateEdit, words_label
-from ui.today.day import current_day
 
 _COMMENTS_AFTER = timedelta(days=7)
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from boardkeeper.approvals import LaterMeeting
+from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import long_date
-from ui.today.day import current_day
 
 
 class LaterChoice(QComboBox):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from boardkeeper import approvals
 from boardkeeper.approvals import ApprovalStep, ApprovalView
+from boardkeeper.clock import current_day
 from boardkeeper.meetings import MeetingState
 from boardkeeper.minutes import circulating, comments
 from boardkeeper.minutes.circulating import Circulated
@@ -33,7 +34,6 @@ from ui.meetings.minutes.approval.slips_box import SlipsBox
 from ui.meetings.states import capital
 from ui.page import Workplace
 from ui.panes import PropertyRows, words_label
-from ui.today.day import current_day
 
 if TYPE_CHECKING:
     from boardkeeper.minutes import WrittenPiece

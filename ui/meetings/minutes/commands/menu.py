@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
+from boardkeeper.clock import current_time
 from boardkeeper.minutes import PieceKind, Verb, WrittenDecision, WrittenPiece
 from boardkeeper.minutes.recommendations import recommendations_of
 from boardkeeper.snippets import SnippetView
@@ -18,7 +19,6 @@ from ui.meetings.minutes.commands.plans import Plan, Scene, plan_for
 from ui.meetings.minutes.decisions.pen import verb_in_use
 from ui.meetings.minutes.decisions.tracking import tracker_of
 from ui.page import Workplace
-from ui.today.day import current_time
 
 if TYPE_CHECKING:
     from ui.meetings.minutes.reading import MinutesReading

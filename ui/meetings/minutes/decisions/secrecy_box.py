@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -43,8 +44,8 @@ class SummaryEdit(QPlainTextEdit):
             self.setPlainText(text)
         self._shown = text
 
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         text = " ".join(self.toPlainText().split())
         if text != self._shown:
             self._shown = text

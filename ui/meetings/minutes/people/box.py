@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper import attendance
 from boardkeeper.attendance import Presence
+from boardkeeper.clock import current_day
 from boardkeeper.meeting_people import MeetingPeople, ParticipantView
 from boardkeeper.minutes import MinutesView
 from boardkeeper.people import MemberView
@@ -28,7 +29,6 @@ from ui.meetings.minutes.people.words import presence_words, present_words
 from ui.operations import Desk
 from ui.page import Workplace
 from ui.panes import words_label
-from ui.today.day import current_day
 
 
 class Reading(Protocol):

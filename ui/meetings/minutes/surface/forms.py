@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextFormat, QTextTableFormat
 
@@ -65,16 +66,15 @@ def facts_read(written: str) -> WrittenPiece:
     )
 
 
-def _decision(facts: dict[str, object]) -> WrittenDecision:
+def _decision(facts: dict[str, Any]) -> WrittenDecision:
     ask, votes = facts.pop("ask"), facts.pop("votes")
-    assert isinstance(votes, list)
     return WrittenDecision(
         verb=Verb(str(facts.pop("verb"))),
         votes=tuple(
             WrittenVote(each["person_id"], VoteCast(each["cast"]), each["at_own_request"]) for each in votes
         ),
         ask=WrittenAsk(**ask) if isinstance(ask, dict) else None,
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 

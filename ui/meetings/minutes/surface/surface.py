@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -77,13 +78,13 @@ class MinutesSurface(PieceSheet):
                 flags.TextSelectableByMouse | flags.TextSelectableByKeyboard | flags.LinksAccessibleByMouse
             )
 
-    def change(self, piece_ids: Iterable[str], **facts: object) -> None:
+    def change(self, piece_ids: Iterable[str], **facts: Any) -> None:
         """Give pieces other facts, `dataclasses.replace` on each, as one step of the document’s undo."""
         changed: list[tuple[int, WrittenPiece]] = []
         for piece_id in piece_ids:
             place, piece = self.outline.place_of(piece_id), self.piece_with(piece_id)
             if piece is not None:
-                changed.append((place, replace(piece, **facts)))  # type: ignore[arg-type]
+                changed.append((place, replace(piece, **facts)))
         if changed:
             editing.change_pieces(self.outline, self.textCursor(), changed, self._theme.zoom)
             self._say_piece()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
+from boardkeeper.clock import current_time
 from boardkeeper.rules.due_dates import clock
-from ui.today.day import current_time
 
 if TYPE_CHECKING:
     from ui.meetings.minutes.surface.surface import MinutesSurface

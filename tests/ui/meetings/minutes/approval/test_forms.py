@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from boardkeeper.approvals import ApprovalStep, ApprovalView, LaterMeeting
+from boardkeeper.clock import current_day
 from boardkeeper.meetings import MeetingState
 from boardkeeper.minutes.comments import CommentView
 from ui.meetings.minutes.approval.approve_form import ApproveForm
@@ -14,7 +15,6 @@ from ui.meetings.minutes.approval.comments_box import CommentsBox
 from ui.meetings.minutes.approval.correct_form import CorrectForm
 from ui.meetings.minutes.approval.sign_form import SignForm
 from ui.meetings.minutes.approval.words import state_words
-from ui.today.day import current_day
 
 DRAFT = ApprovalView(
     meeting_id="m",

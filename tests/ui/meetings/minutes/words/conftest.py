@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from boardkeeper import making, meetings, minutes, people
 from boardkeeper.boards import list_boards
+from boardkeeper.clock import current_day
 from boardkeeper.minutes import ParagraphKind, PieceKind, Verb, WrittenMinute, WrittenPiece
 from db.tables.minutes import Minute
 from tests.ui.real_board import WHO, Desk, RealBoard, close_page, open_page
@@ -28,7 +29,6 @@ from ui.office import BoardName
 from ui.operations import Changes
 from ui.page import Page, Workplace
 from ui.theme.theme import Theme
-from ui.today.day import current_day
 
 DAY = date(2019, 7, 10)
 
