@@ -136,6 +136,7 @@ class Operations(QObject):
         self.who = who
         self._tickets = count(1)
         self._waiting: dict[int, _Waiting] = {}
+        self._is_closed = False
         self._clerk = _Clerk(changes_of)
         self._thread = QThread(self)
         self._thread.setObjectName("database")
@@ -197,7 +198,11 @@ class Operations(QObject):
         self._ask(waiting, self._clerk.swap, (exchange,), {}, takes_desk=False)
 
     def close(self) -> None:
-        """Finish everything asked for, close the desk and end the thread. Answers no longer arrive."""
+        """Finish everything asked for, close the desk and end the thread. Answers no longer arrive.
+
+        What is asked later, as by long work that ended while the window was closing, is let go: nobody is there to answer.
+        """
+        self._is_closed = True
         self._waiting.clear()
         if self._thread.isRunning():
             self._closing.emit()
@@ -211,6 +216,8 @@ class Operations(QObject):
         options: dict[str, object],
         takes_desk: bool = True,
     ) -> None:
+        if self._is_closed:
+            return
         ticket = next(self._tickets)
         self._waiting[ticket] = waiting
         self._asked.emit(_Job(ticket, function, args, options, takes_desk))

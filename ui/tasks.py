@@ -93,6 +93,8 @@ class _Delivery(QObject):
     def _on_arrived(self, answer: object, error: Exception | None) -> None:
         self._task.ended.emit()
         self._pool.forget(self._task)
+        if self._pool.is_closed:
+            return
         if error is None:
             self._on_done(answer)
         elif self._task.is_cancelled() and isinstance(error, UserError):
@@ -112,6 +114,9 @@ class TaskPool(QObject):
         refused: A `UserError` nobody took.
         crashed: Any other exception, for the crash dialog.
         cancelled: The title of work that stopped because it was asked to.
+
+    Attributes:
+        is_closed: Nothing is answered any more.
     """
 
     started = Signal(object)
@@ -123,6 +128,7 @@ class TaskPool(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._tasks: list[Task] = []
+        self.is_closed = False
 
     def run(
         self,
@@ -169,7 +175,8 @@ class TaskPool(QObject):
         task.deleteLater()
 
     def close(self) -> None:
-        """Ask everything to stop and wait until it has."""
+        """Ask everything to stop and wait until it has. No answer of it arrives: who asked is going away too."""
         for task in self._tasks:
             task.cancel()
         self._pool.waitForDone()
+        self.is_closed = True

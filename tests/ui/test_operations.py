@@ -166,3 +166,12 @@ def test_closing_finishes_what_was_asked_for(operations: Operations, desk: FakeD
     operations.close()
     assert len(desk.notes) == 20
     assert desk.is_closed
+
+
+def test_what_is_asked_after_closing_is_let_go_and_nobody_waits_for_it(
+    operations: Operations, desk: FakeDesk
+) -> None:
+    operations.close()
+    operations.run("Noted.", type(desk).note, "too late")
+    assert operations.is_idle
+    assert desk.notes == []

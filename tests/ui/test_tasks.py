@@ -69,3 +69,20 @@ def test_progress_is_thinned_but_the_end_is_always_told(qtbot: QtBot) -> None:
         task.report("cells", number, 10_000)
     assert heard[-1] == 10_000
     assert len(heard) < 100
+
+
+def test_work_that_ends_while_the_pool_closes_asks_nothing_more(qtbot: QtBot, pool: TaskPool) -> None:
+    answers: list[str] = []
+    begun = threading.Event()
+
+    def wait(*, progress, cancelled) -> str:
+        begun.set()
+        while not cancelled():
+            pass
+        return "as far as it came"
+
+    pool.run("Laying out the pack", wait, on_done=answers.append)
+    begun.wait()
+    pool.close()
+    qtbot.waitUntil(lambda: pool.is_idle)
+    assert answers == []
