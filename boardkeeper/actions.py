@@ -13,8 +13,8 @@ from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
 from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
 from boardkeeper.rules.numbering import cite
-from db.tables.actions import Action, ActionUpdate, Importance
-from db.tables.decisions import FollowUpStatus
+from db.tables.actions import Action, ActionOrigin, ActionUpdate
+from db.tables.follow_up import FollowUpStatus, Importance
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph
 
@@ -202,6 +202,7 @@ def action_into(
         due_written=due_written.strip(),
         due_on=parse_due(due_written, raised_on),
         raised_on=raised_on,
+        raised_by=origin_of(minute_id, milestone_id),
         importance=importance,
         minute_id=minute_id,
         milestone_id=milestone_id,
@@ -210,6 +211,13 @@ def action_into(
     session.add(action)
     session.flush()
     return action
+
+
+def origin_of(minute_id: str | None, milestone_id: str | None) -> ActionOrigin:
+    """What an action came from, told by what it is linked to."""
+    if minute_id is not None:
+        return ActionOrigin.MINUTE
+    return ActionOrigin.PLAN if milestone_id is not None else ActionOrigin.BY_HAND
 
 
 def next_reference(session: Session, board_id: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, and_, cast, func, or_, select
 
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
 from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
 from boardkeeper.rules.numbering import cite
-from db.tables.decisions import FollowUpStatus, Progress, TrackingDecision
+from db.tables.decisions import Progress, TrackingDecision
+from db.tables.follow_up import FollowUpStatus
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 from db.tables.programme import ProgrammeItem
@@ -236,6 +237,7 @@ def tracking_into(
     decision = TrackingDecision(
         board_id=minute.board_id,
         position=session.scalar(place) or 0,
+        reference=next_reference(session, minute.board_id),
         decided_on=decided_on,
         decided_on_written=full_date(decided_on),
         minute_title=minute.title,
@@ -251,6 +253,14 @@ def tracking_into(
     limb.tracking_decision_id = decision.id
     session.flush()
     return decision
+
+
+def next_reference(session: Session, board_id: str) -> str:
+    """The next number of the board’s log of decisions."""
+    numbers = select(func.max(cast(TrackingDecision.reference, Integer))).where(
+        TrackingDecision.board_id == board_id
+    )
+    return str((session.scalar(numbers) or 0) + 1)
 
 
 def _limb_number(session: Session, paragraph: MinuteParagraph) -> int:

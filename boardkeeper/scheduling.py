@@ -24,7 +24,8 @@ from boardkeeper.programme import (
 from boardkeeper.programme.hearings import COMING, Hearing, hearings_in
 from boardkeeper.rules.due_dates import full_date
 from db.tables.agenda import AgendaItem
-from db.tables.decisions import FollowUpStatus, TrackingDecision
+from db.tables.decisions import TrackingDecision
+from db.tables.follow_up import FollowUpStatus
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.programme import ProgrammeItem
 

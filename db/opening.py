@@ -29,7 +29,7 @@ from db.errors import (
 from db.faults import as_user_error
 
 APPLICATION_ID = int.from_bytes(b"BKPR", "big")
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_TIMEOUT_MS = 3000
 # Long enough for another window that is just closing, short enough not to seem hung.
 OPENING_TIMEOUT_MS = 500

@@ -21,8 +21,8 @@ from boardkeeper.imports.lines import (
     compared,
     in_words,
 )
-from db.tables.actions import Action, ActionUpdate, Importance
-from db.tables.decisions import FollowUpStatus
+from db.tables.actions import Action, ActionUpdate
+from db.tables.follow_up import FollowUpStatus, Importance
 from db.tables.imports import Import
 
 if TYPE_CHECKING:

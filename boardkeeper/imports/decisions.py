@@ -23,7 +23,8 @@ from boardkeeper.imports.lines import (
     compared,
     in_words,
 )
-from db.tables.decisions import FollowUpStatus, Progress, TrackingDecision
+from db.tables.decisions import Progress, TrackingDecision
+from db.tables.follow_up import FollowUpStatus
 from db.tables.imports import Import
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ class DecisionRegister:
             if step.line.kind is LineKind.SAME:
                 continue
             row: ReadDecision = step.read
-            decision = step.stored or TrackingDecision(board_id=board_id, position=position)
+            decision = step.stored or TrackingDecision(
+                board_id=board_id,
+                position=position,
+                reference=decisions.next_reference(session, board_id),
+            )
             assign(decision, step, origin)
             session.add(decision)
             session.flush()

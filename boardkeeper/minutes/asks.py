@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from boardkeeper import actions
+from boardkeeper import actions, decisions
 from boardkeeper.decisions import reference_of, sentence_of
 from boardkeeper.minutes.written import PieceKind, WrittenAsk, WrittenDecision, WrittenPiece
 from boardkeeper.rules.due_dates import full_date, parse_due
 from db.tables.actions import Action, ActionUpdate
-from db.tables.decisions import FollowUpStatus, Progress, TakenUp, TrackingDecision
+from db.tables.decisions import Progress, TakenUp, TrackingDecision
+from db.tables.follow_up import FollowUpStatus
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 
@@ -102,7 +103,11 @@ def _track_limbs(
 
 def _new_decision(session: Session, meeting: Meeting) -> TrackingDecision:
     place = select(func.count(TrackingDecision.id)).where(TrackingDecision.board_id == meeting.board_id)
-    return TrackingDecision(board_id=meeting.board_id, position=session.scalar(place) or 0)
+    return TrackingDecision(
+        board_id=meeting.board_id,
+        position=session.scalar(place) or 0,
+        reference=decisions.next_reference(session, meeting.board_id),
+    )
 
 
 def _limbs_in(session: Session, meeting_id: str) -> dict[str, Resolution]:

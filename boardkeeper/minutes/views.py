@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from boardkeeper.reports import Mark
-from db.tables.decisions import FollowUpStatus
+from db.tables.follow_up import FollowUpStatus
 from db.tables.meetings import Interest, MeetingState, Presence
 from db.tables.minutes import ParagraphKind, Verb, VoteCast
 

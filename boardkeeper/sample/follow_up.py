@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from boardkeeper import actions, decisions, programme
 from boardkeeper.sample.words import Building, Words, words_of
-from db.tables.actions import Importance
-from db.tables.decisions import FollowUpStatus
+from db.tables.follow_up import FollowUpStatus, Importance
 from db.tables.minutes import MinuteParagraph, Resolution
 
 if TYPE_CHECKING:

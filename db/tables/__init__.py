@@ -5,6 +5,7 @@ from db.tables import (
     agenda,
     boards,
     decisions,
+    follow_up,
     imports,
     kpis,
     meetings,
@@ -14,6 +15,7 @@ from db.tables import (
     plan,
     programme,
     reports,
+    reviews,
 )
 from db.tables.base import Base
 
@@ -23,6 +25,7 @@ __all__ = [
     "agenda",
     "boards",
     "decisions",
+    "follow_up",
     "imports",
     "kpis",
     "meetings",
@@ -32,4 +35,5 @@ __all__ = [
     "plan",
     "programme",
     "reports",
+    "reviews",
 ]

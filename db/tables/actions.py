@@ -9,16 +9,17 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base, Row, not_blank, words
-from db.tables.decisions import FollowUpStatus
+from db.tables.follow_up import Entry, FollowUpStatus, Importance
 from db.tables.imports import Sourced
 
 
-class Importance(StrEnum):
-    """How much an action matters."""
+class ActionOrigin(StrEnum):
+    """What an action came from."""
 
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
+    MINUTE = "minute"
+    REVIEW = "review"
+    PLAN = "plan"
+    BY_HAND = "by hand"
 
 
 class Action(Sourced, Row, Base):
@@ -34,6 +35,7 @@ class Action(Sourced, Row, Base):
     status: Mapped[FollowUpStatus] = mapped_column(words(FollowUpStatus), default=FollowUpStatus.OPEN)
     importance: Mapped[Importance] = mapped_column(words(Importance), default=Importance.MEDIUM)
     raised_on: Mapped[date | None]
+    raised_by: Mapped[ActionOrigin] = mapped_column(words(ActionOrigin), default=ActionOrigin.BY_HAND)
     completed_on: Mapped[date | None]
     minute_id: Mapped[str | None] = mapped_column(ForeignKey("minute.id", ondelete="RESTRICT"))
     paragraph_id: Mapped[str | None] = mapped_column(ForeignKey("minute_paragraph.id", ondelete="SET NULL"))
@@ -51,25 +53,25 @@ class Action(Sourced, Row, Base):
     )
 
 
-class ActionUpdate(Row, Base):
+class ActionUpdate(Entry, Row, Base):
     """One dated entry in the history of an action."""
 
     __tablename__ = "action_update"
     action_id: Mapped[str] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
-    said_on: Mapped[date | None]
-    said_by: Mapped[str] = mapped_column(default="")
-    text: Mapped[str]
-    status: Mapped[FollowUpStatus] = mapped_column(words(FollowUpStatus), default=FollowUpStatus.OPEN)
 
     __table_args__ = (not_blank("text"),)
 
 
 class Evidence(Row, Base):
-    """A file that shows an action or a milestone was done."""
+    """A file that shows that something was done, with the entry of the thread it was shown with."""
 
     __tablename__ = "evidence"
     action_id: Mapped[str | None] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
+    action_update_id: Mapped[str | None] = mapped_column(ForeignKey("action_update.id", ondelete="SET NULL"))
+    tracking_decision_id: Mapped[str | None] = mapped_column(
+        ForeignKey("tracking_decision.id", ondelete="CASCADE"), index=True
+    )
+    progress_id: Mapped[str | None] = mapped_column(ForeignKey("progress.id", ondelete="SET NULL"))
     milestone_id: Mapped[str | None] = mapped_column(
         ForeignKey("milestone.id", ondelete="CASCADE"), index=True
     )
@@ -78,6 +80,7 @@ class Evidence(Row, Base):
     )
     title: Mapped[str]
     shown_on: Mapped[date | None]
+    file_name: Mapped[str] = mapped_column(default="")
     blob_hash: Mapped[str | None] = mapped_column(ForeignKey("blob.hash", ondelete="RESTRICT"))
 
     __table_args__ = (not_blank("title"),)

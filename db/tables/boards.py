@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.agenda import ItemKind, PaperKind
 from db.tables.base import Base, Row, not_blank, words
+from db.tables.follow_up import ESCALATION_CHECKS, EscalationRule
 
 
 class BoardKind(StrEnum):
@@ -38,7 +39,7 @@ class Occasion(StrEnum):
     ORDINARY = "ordinary meetings"
 
 
-class Board(Row, Base):
+class Board(EscalationRule, Row, Base):
     """Any body with meetings; notice and branding are its settings. A quorum is one in `quorum_share` of those who may vote."""
 
     __tablename__ = "board"
@@ -80,6 +81,7 @@ class Board(Row, Base):
         CheckConstraint("key_decision_days between 0 and 60", name="key_decision_days_in_range"),
         CheckConstraint("accent like '#______'", name="accent_is_a_colour"),
         UniqueConstraint("council", "name"),
+        *ESCALATION_CHECKS,
     )
 
 

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from boardkeeper import agenda, agenda_sources, meetings, minutes, programme
+from boardkeeper import agenda, agenda_sources, decisions, meetings, minutes, programme
 from boardkeeper.agenda import ItemKind, PaperKind
 from boardkeeper.agenda_sources import SuggestionKind
 from boardkeeper.errors import UserError
-from db.tables.decisions import FollowUpStatus, TakenUp, TrackingDecision
+from db.tables.decisions import TakenUp, TrackingDecision
+from db.tables.follow_up import FollowUpStatus
 from db.tables.meetings import MeetingState
 from db.tables.programme import ProgrammeItem
 
@@ -67,6 +68,7 @@ def decision(desk):
         with desk.store.edit("A decision", WHO) as session:
             row = TrackingDecision(
                 board_id=desk.board_id,
+                reference=decisions.next_reference(session, desk.board_id),
                 text=text,
                 minute_title=title,
                 minute_reference="Minute 13(1), 10 July 2019",

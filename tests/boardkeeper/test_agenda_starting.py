@@ -99,7 +99,11 @@ def test_earlier_agendas_come_latest_first_then_those_of_later_meetings(desk, ju
 def test_an_agenda_starts_with_standing_items_and_suggestions_as_one_step(desk, september, sheet):
     programme.add_programme_item(desk.store, WHO, desk.board_id, "Attendance", scheduled_on=SEPTEMBER)
     with desk.store.edit("A decision", WHO) as session:
-        session.add(TrackingDecision(board_id=desk.board_id, text="Agreed.", target_on=date(2019, 8, 1)))
+        session.add(
+            TrackingDecision(
+                board_id=desk.board_id, reference="1", text="Agreed.", target_on=date(2019, 8, 1)
+            )
+        )
     assert agenda_starting.start_with_suggestions(desk.store, WHO, september) == 1
     titles = [item.title for item in sheet()]
     assert titles[0] == "Apologies"

@@ -75,7 +75,9 @@ def september(store: Store, board_id: str, july: str) -> str:
 
 def decide(store: Store, board_id: str, text: str, **facts: object) -> str:
     with store.edit("Track a decision", WHO) as session:
-        row = TrackingDecision(board_id=board_id, text=text, **facts)
+        row = TrackingDecision(
+            board_id=board_id, reference=decisions.next_reference(session, board_id), text=text, **facts
+        )
         session.add(row)
         session.flush()
         return row.id

@@ -12,7 +12,7 @@ from boardkeeper.lists import Wanted
 from boardkeeper.minutes import Verb, WrittenMinute, circulating
 from boardkeeper.programme import ProgrammeList
 from db.tables.agenda import AgendaItem
-from db.tables.decisions import FollowUpStatus
+from db.tables.follow_up import FollowUpStatus
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 1)

@@ -76,12 +76,14 @@ def _rules(statement: str) -> set[str]:
 
 
 # A further layout: a column more, another rule on a table with children, a table more, and a change of what is written.
-_NEXT = """
+_NOW = opening.SCHEMA_VERSION
+_THEN = _NOW + 1
+_NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{_THEN:04}"
+down_revision = "{_NOW:04}"
 
 
 def upgrade() -> None:
@@ -124,7 +126,7 @@ def next_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     def install(script: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0004_next.py").write_text(script, encoding="utf-8")
+        (folder / "versions" / f"{_THEN:04}_next.py").write_text(script, encoding="utf-8")
         metadata = MetaData(naming_convention=Base.metadata.naming_convention)
         for table in Base.metadata.sorted_tables:
             table.to_metadata(metadata)
@@ -133,7 +135,7 @@ def next_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
         monkeypatch.setattr(migrating, "SCRIPTS", folder)
         monkeypatch.setattr(migrating, "Base", later)
         monkeypatch.setattr(db.store, "Base", later)
-        monkeypatch.setattr(opening, "SCHEMA_VERSION", 4)
+        monkeypatch.setattr(opening, "SCHEMA_VERSION", _THEN)
 
     return install
 
@@ -143,14 +145,14 @@ def test_an_older_file_is_brought_up_to_date_whole(old: Store, next_layout: Call
     with Store.open(old.path, WHO) as store:
         with store.read() as session:
             run = session.connection().exec_driver_sql
-            assert run("PRAGMA user_version").scalar_one() == 4
+            assert run("PRAGMA user_version").scalar_one() == _THEN
             assert run("PRAGMA application_id").scalar_one() == opening.APPLICATION_ID
             assert run("SELECT chaired_by, venue FROM meeting").all() == [("", "Council House")]
             assert run("SELECT id FROM minute_paragraph ORDER BY id").scalars().all() == ["p0", "p2"]
             assert session.scalars(select(Person.party)).all() == ["Independent"]
             assert run("PRAGMA foreign_keys").scalar_one() == 1
         assert store.verify().is_clean
-        assert store.history(1)[0].label == "Brought to layout 4"
+        assert store.history(1)[0].label == f"Brought to layout {_THEN}"
 
 
 def test_after_the_change_everything_is_kept_found_and_undone_as_before(
@@ -190,8 +192,8 @@ def test_a_copy_of_the_older_file_is_kept_first(old: Store, next_layout: Callabl
     next_layout(_NEXT)
     Store.open(old.path, WHO).close()
     (backup,) = backups.list_backups(old.path)
-    assert _versions(backup.path) == before == 3
-    assert _versions(old.path) == 4
+    assert _versions(backup.path) == before == _NOW
+    assert _versions(old.path) == _THEN
 
 
 def _versions(path: Path) -> int:
@@ -234,7 +236,7 @@ def test_faults_from_before_are_not_hidden_by_the_change(
     behind("UPDATE change_txn SET who = 'Bob' WHERE no = 2")
     next_layout(_NEXT)
     with Store.open(old.path, WHO) as store:
-        assert store.history(1)[0].label == "Brought to layout 4; the journal had 1 fault before"
+        assert store.history(1)[0].label == f"Brought to layout {_THEN}; the journal had 1 fault before"
         assert not store.verify().journal_intact
 
 

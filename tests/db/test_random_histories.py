@@ -122,7 +122,16 @@ def _make_board(store: Store) -> None:
             ("sign_off_days", "briefing_days", "key_decision_days", "key_decision_in_working_days"), "1"
         )
         values |= dict.fromkeys(
-            ("notice_in_working_days", "report_deadline_days", "quorum_minimum", "quorum_share", "position"),
+            (
+                "notice_in_working_days",
+                "report_deadline_days",
+                "quorum_minimum",
+                "quorum_share",
+                "position",
+                "remind_days_before",
+                "second_reminder_days",
+                "named_days",
+            ),
             "1",
         )
         values |= {"notice_days": "5", "version": "1"}

@@ -36,6 +36,7 @@ def make_log_board(path: Path, today: date) -> RealBoard:
                     TrackingDecision(
                         board_id=board.id,
                         position=place,
+                        reference=str(place + 1),
                         decided_on=date(2026, 5, 13) + timedelta(days=28 * place),
                         minute_title=title,
                         text=f"Agreed that {title.lower()} is reported again.",

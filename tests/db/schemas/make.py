@@ -12,12 +12,15 @@ from pathlib import Path
 
 from db import opening
 from db.store import Store
+from db.tables.actions import Action
 from db.tables.agenda import AgendaItem
 from db.tables.boards import Board
+from db.tables.decisions import Progress, TrackingDecision
 from db.tables.kpis import Kpi, Observation
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 from db.tables.people import Person
+from db.tables.reviews import Remark, RemarkAbout
 
 WHO = "Ann Smith"
 
@@ -59,6 +62,22 @@ def make(path: Path) -> None:
             )
             session.flush()
             session.add(Resolution(id="limb", paragraph_id="limb-text"))
+        with store.edit("Follow up", WHO) as session:
+            session.add(TrackingDecision(id="decision", board_id="board", reference="1", text="To report."))
+            session.add(Action(id="action", board_id="board", reference="1", text="Write to the homes."))
+            session.flush()
+            session.add(Progress(id="entry", tracking_decision_id="decision", text="Asked."))
+            session.add(
+                Remark(
+                    id="remark",
+                    board_id="board",
+                    about=RemarkAbout.DECISION,
+                    about_id="decision",
+                    text="By when?",
+                    said_by="Jo Carter",
+                    said_on=date(2019, 9, 1),
+                )
+            )
         with store.edit("Add a KPI", WHO) as session:
             session.add(Kpi(id="kpi", board_id="board", name="Re-referrals", unit="percent"))
             session.flush()
