@@ -32,12 +32,25 @@ def make_new(path: Path) -> None:
     try:
         with _work_on(fresh) as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
-            run_scripts(connection)
+            _lay_out(connection)
             journal.install(connection, Base.metadata)
             search.install(connection)
         os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _lay_out(connection: Connection) -> None:
+    """Make the tables of the present layout at once; a test holds them against those the scripts arrive at."""
+    Base.metadata.create_all(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO alembic_version (version_num) VALUES (?)", (f"{opening.SCHEMA_VERSION:04}",)
+    )
+    connection.exec_driver_sql(f"PRAGMA user_version = {opening.SCHEMA_VERSION}")
 
 
 def run_scripts(connection: Connection, target: str = "head") -> None:

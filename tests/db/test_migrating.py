@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +42,23 @@ def test_the_newest_script_is_the_layout_the_program_writes() -> None:
     assert int(head) == opening.SCHEMA_VERSION
 
 
-def test_a_migrated_file_has_exactly_the_tables_of_the_program(store: Store) -> None:
+@pytest.fixture(params=["new", "brought up from the first layout"])
+def laid_out(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> Iterator[Store]:
+    """A file whose tables were made at once, and one whose tables every script has changed."""
+    if request.param == "new":
+        yield store
+        return
+    path = tmp_path / "first.board"
+    shutil.copy(Path(__file__).with_name("schemas") / "0001.board", path)
+    with Store.open(path, WHO) as brought_up:
+        yield brought_up
+
+
+def test_a_file_has_exactly_the_tables_of_the_program_however_it_came_by_them(laid_out: Store) -> None:
     def ours(name: str | None, kind: str, _parents: Any) -> bool:
         return kind != "table" or not str(name).startswith(("search_text", "alembic_version"))
 
-    with store.read() as session:
+    with laid_out.read() as session:
         context = MigrationContext.configure(
             session.connection(),
             opts={"include_name": ours, "compare_type": True, "compare_server_default": True},
@@ -54,9 +66,9 @@ def test_a_migrated_file_has_exactly_the_tables_of_the_program(store: Store) -> 
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_a_migrated_file_has_exactly_the_rules_of_the_program(store: Store) -> None:
+def test_a_file_has_exactly_the_rules_of_the_program_however_it_came_by_them(laid_out: Store) -> None:
     """Constraints of every kind, by name and text; Alembic does not compare checks."""
-    with store.read() as session:
+    with laid_out.read() as session:
         rows = session.connection().exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
         )
