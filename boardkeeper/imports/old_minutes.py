@@ -168,7 +168,10 @@ def apply_old_minutes(
                 "Take those out first if these are the right ones, or choose another meeting.",
             )
         if not preview.headings:
-            raise UserError("There is no heading of a minute in it.", "Say which lines are headings.")
+            raise UserError(
+                "There is no heading of a minute in it.",
+                "Open it in the window (File, Import old minutes) and say which lines are headings.",
+            )
         kept_as = state or old.state
         follows = kept_as is PaperState.DRAFT if follow_up is None else follow_up
         meeting = _meeting_into(session, board_id, old, preview.meeting_id)

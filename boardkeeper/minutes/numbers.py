@@ -91,7 +91,8 @@ def allot_into(session: Session, meeting_id: str, first_number: int | None = Non
         first_number: Where to begin, when earlier minutes of the year are on paper only.
 
     Raises:
-        UserError: That number was given out already, or the minutes of an earlier meeting have no numbers yet.
+        UserError: That number was given out already, nothing is left to number from there, or the minutes of an earlier
+            meeting have no numbers yet.
     """
     meeting = session.get_one(Meeting, meeting_id)
     session.flush()
@@ -100,6 +101,11 @@ def allot_into(session: Session, meeting_id: str, first_number: int | None = Non
         .where(Minute.meeting_id == meeting_id, Minute.is_numbered, Minute.number.is_(None))
         .order_by(Minute.position, Minute.id)
     ).all()
+    if first_number is not None and not waiting:
+        raise UserError(
+            "Every minute of this meeting has its number already, and a number that was given out stays.",
+            "Leave the first number out.",
+        )
     year, number = year_of(session, meeting), free_number_in(session, meeting)
     given: list[int] = []
     for minute in waiting:

@@ -83,6 +83,13 @@ def test_the_first_number_is_given_where_earlier_minutes_are_on_paper(desk, year
         circulate(desk.store, WHO, year[SEPTEMBER], date(2019, 9, 16), first_number=51)
 
 
+def test_a_first_number_is_refused_where_every_minute_has_its_own(desk, year):
+    circulate(desk.store, WHO, year[JULY], date(2019, 7, 15), first_number=40)
+    with pytest.raises(UserError, match="has its number already"):
+        circulate(desk.store, WHO, year[JULY], date(2019, 7, 16), first_number=60)
+    assert numbers(desk, year[JULY]) == [None, *range(40, 52)]
+
+
 def test_a_minute_added_after_circulation_gets_the_next_free_number(desk, year):
     for day in (MAY, JULY, SEPTEMBER):
         circulate(desk.store, WHO, year[day], date(2019, 10, 1))
