@@ -27,6 +27,7 @@ from db.errors import (
     CannotOpen,
 )
 from db.faults import told_apart
+from db.sealing import Seal
 from db.thinning import to_keep
 
 PAGES_PER_STEP = 500
@@ -80,6 +81,7 @@ def make(
     *,
     force: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
+    seal: Seal | None = None,
 ) -> Path | None:
     """Copy an open board into its folder of backups, check the copy, and thin out the old ones.
 
@@ -89,6 +91,7 @@ def make(
         head: Number and hash of the newest step.
         force: Also when the last backup is younger than `APART`; an unchanged board is never copied again.
         progress: Called with pages done and all pages.
+        seal: What the board is sealed with; so is its backup.
 
     Returns:
         The backup, or None when none was due.
@@ -120,7 +123,7 @@ def make(
     target = folder / f"{path.stem} {now:{_TIME}} step {step} {digest[:8]}{path.suffix}"
     part = target.with_name(f"{target.name}.part")
     try:
-        copy_checked(path, connection, part, progress)
+        copy_checked(path, connection, part, progress, seal=seal)
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
@@ -129,7 +132,12 @@ def make(
 
 
 def copy_checked(
-    path: Path, connection: Any, target: Path, progress: Callable[[str, int, int], None] | None = None
+    path: Path,
+    connection: Any,
+    target: Path,
+    progress: Callable[[str, int, int], None] | None = None,
+    *,
+    seal: Seal | None = None,
 ) -> None:
     """Copy an open board to a file, check the copy and bring it to the disk.
 
@@ -143,6 +151,8 @@ def copy_checked(
 
     target.unlink(missing_ok=True)
     with told_apart(path), contextlib.closing(dbapi2.connect(str(target), isolation_level=None)) as copy:
+        if seal is not None:
+            seal.put_on(copy)
         connection.backup(copy, pages=PAGES_PER_STEP, progress=tell)
         found = [row[0] for row in copy.execute("PRAGMA quick_check(1)")]
     if found != ["ok"]:
@@ -187,12 +197,13 @@ def is_stopped(path: Path) -> bool:
     return (folder_of(path) / _MARKER).exists()
 
 
-def restore(backup: Path, path: Path) -> Path | None:
+def restore(backup: Path, path: Path, seal: Seal | None = None) -> Path | None:
     """Put a backup in the place of a closed board; the present file is kept aside, never deleted.
 
     Args:
         backup: The backup.
         path: The board; it may be damaged or missing.
+        seal: What both are sealed with.
 
     Returns:
         Where the present file stands now, or None when there was none.
@@ -201,16 +212,16 @@ def restore(backup: Path, path: Path) -> Path | None:
         BoardInUse: The board is open here or elsewhere.
         BackupUnusable: The backup cannot be read; the board was not touched.
     """
-    _refuse_in_use(path)
+    _refuse_in_use(path, seal)
     fresh = path.with_name(f".{path.name}.restoring")
-    _copy_out(backup, fresh)
+    _copy_out(backup, fresh, seal)
     aside = _set_aside(path)
     os.replace(fresh, path)
     resume(path)
     return aside
 
 
-def check(backup: Path) -> None:
+def check(backup: Path, seal: Seal | None = None) -> None:
     """Make sure that a backup can be restored; the board it belongs to may stay open meanwhile.
 
     Raises:
@@ -218,17 +229,17 @@ def check(backup: Path) -> None:
     """
     trial = backup.with_name(f".{backup.name}.checking")
     try:
-        _copy_out(backup, trial)
+        _copy_out(backup, trial, seal)
     finally:
         trial.unlink(missing_ok=True)
 
 
-def _copy_out(backup: Path, fresh: Path) -> None:
+def _copy_out(backup: Path, fresh: Path, seal: Seal | None) -> None:
     """Copy a backup to a file of its own and check the copy."""
     try:
-        opening.examine(backup)
-        with contextlib.closing(opening.connect(backup)) as connection:
-            copy_checked(backup, connection, fresh)
+        opening.examine(backup, seal)
+        with contextlib.closing(opening.connect(backup, seal=seal)) as connection:
+            copy_checked(backup, connection, fresh, seal=seal)
     except CannotOpen as error:
         fresh.unlink(missing_ok=True)
         raise BackupUnusable(
@@ -236,12 +247,12 @@ def _copy_out(backup: Path, fresh: Path) -> None:
         ) from error
 
 
-def _refuse_in_use(path: Path) -> None:
+def _refuse_in_use(path: Path, seal: Seal | None) -> None:
     if opening.is_held(path):
         raise BoardInUse(f"“{path.name}” is open in this program.", "Close it first.")
     if path.exists():
         try:
-            opening.connect(path).close()
+            opening.connect(path, seal=seal).close()
         except BoardInUse:
             raise
         except CannotOpen:

@@ -53,6 +53,14 @@ class BoardInUse(CannotOpen):
     """Somebody has the file open, or another program holds it; also met while working."""
 
 
+class PassphraseNeeded(CannotOpen):
+    """The file is sealed and no passphrase was given."""
+
+
+class WrongPassphrase(CannotOpen):
+    """The file is sealed with another passphrase."""
+
+
 class CannotBringUpToDate(CannotOpen):
     """The older file could not be brought to the present layout; it is as it was."""
 

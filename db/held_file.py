@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from db import backups, opening
 from db.errors import BoardDamaged
 from db.faults import told_apart
+from db.sealing import Seal
 
 
 class HeldFile:
@@ -24,10 +25,10 @@ class HeldFile:
         is_open: Until it is closed.
     """
 
-    def __init__(self, path: Path, *, foreign_keys: bool = True) -> None:
+    def __init__(self, path: Path, *, foreign_keys: bool = True, seal: Seal | None = None) -> None:
         self._path = path
         self._busy_with = ""
-        self.driver: Any = opening.connect(path, foreign_keys=foreign_keys)
+        self.driver: Any = opening.connect(path, foreign_keys=foreign_keys, seal=seal)
         self._ticket = opening.hold(path)
         self._engine = _engine(self.driver)
         self.is_open = True

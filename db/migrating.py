@@ -1,6 +1,6 @@
 """The layout of the file: making a new one, and bringing an older one up to date on a copy.
 
-The only module that imports Alembic, and itself imported only when one of the two is needed.
+The only module that imports Alembic, and that only when an older file is met.
 """
 
 from __future__ import annotations
@@ -12,25 +12,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 
 from db import backups, journal, opening, search, verifying
 from db.errors import BoardInUse, CannotBringUpToDate, UserError
 from db.held_file import HeldFile
 from db.journal import StepKind
+from db.sealing import Seal
 from db.tables import Base
 
 SCRIPTS = Path(__file__).with_name("migrations")
 
 
-def make_new(path: Path) -> None:
+def make_new(path: Path, seal: Seal | None = None) -> None:
     """Make an empty board file of the present layout; it appears under its name only when it is whole."""
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     try:
-        with _work_on(fresh) as connection:
+        with _work_on(fresh, seal) as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
             _lay_out(connection)
             journal.install(connection, Base.metadata)
@@ -55,6 +54,9 @@ def _lay_out(connection: Connection) -> None:
 
 def run_scripts(connection: Connection, target: str = "head") -> None:
     """Run the migrations a file has not seen, within the transaction that is open, and write its layout number."""
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -63,12 +65,13 @@ def run_scripts(connection: Connection, target: str = "head") -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {int(revision)}")
 
 
-def bring_up_to_date(path: Path, who: str) -> None:
+def bring_up_to_date(path: Path, who: str, seal: Seal | None = None) -> None:
     """Bring an older file to the present layout: a checked backup, the work on a copy, a check, then the swap.
 
     Args:
         path: A board nobody in this process has open.
         who: Whose name the journal gives the step.
+        seal: What the file is sealed with; so is every copy of it.
 
     Raises:
         BoardInUse: Another process holds the file.
@@ -76,11 +79,11 @@ def bring_up_to_date(path: Path, who: str) -> None:
     """
     fresh = path.with_name(f".{path.name}.migrating")
     try:
-        with contextlib.closing(opening.connect(path)) as old:
+        with contextlib.closing(opening.connect(path, seal=seal)) as old:
             head = old.execute("SELECT head_no, head_hash FROM change_context").fetchone()
-            backups.make(path, old, head, force=True)
-            backups.copy_checked(path, old, fresh)
-        _migrate(fresh, who)
+            backups.make(path, old, head, force=True, seal=seal)
+            backups.copy_checked(path, old, fresh, seal=seal)
+        _migrate(fresh, who, seal)
         os.replace(fresh, path)
     except BoardInUse:
         raise
@@ -94,8 +97,8 @@ def bring_up_to_date(path: Path, who: str) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _migrate(fresh: Path, who: str) -> None:
-    with _work_on(fresh) as connection:
+def _migrate(fresh: Path, who: str, seal: Seal | None) -> None:
+    with _work_on(fresh, seal) as connection:
         before = verifying.chain_problems(connection)
         before += verifying.replay_problems(connection, list(_journaled_tables(connection)))
         # The scripts rebuild tables; what they do is journaled afterwards as one step, not image by image.
@@ -163,9 +166,9 @@ def _image(
 
 
 @contextlib.contextmanager
-def _work_on(path: Path) -> Iterator[Connection]:
+def _work_on(path: Path, seal: Seal | None = None) -> Iterator[Connection]:
     """One transaction over a file of our own, with foreign keys off: rebuilding a parent would delete its children."""
-    file = HeldFile(path, foreign_keys=False)
+    file = HeldFile(path, foreign_keys=False, seal=seal)
     try:
         with file.transaction("bring up to date", writes=True) as connection:
             yield connection

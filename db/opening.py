@@ -7,14 +7,16 @@ process would drop SQLite's own lock (POSIX locks belong to the process), and a 
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db import lock_note
+from db import lock_note, sealing
 from db.errors import (
     BoardDamaged,
     BoardEmpty,
@@ -24,9 +26,11 @@ from db.errors import (
     BoardReadOnly,
     ForeignFile,
     NotAFile,
+    PassphraseNeeded,
     StorageFault,
 )
 from db.faults import as_user_error
+from db.sealing import Seal
 
 APPLICATION_ID = int.from_bytes(b"BKPR", "big")
 SCHEMA_VERSION = 4
@@ -44,6 +48,8 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "a picture"),
 )
 
+_LONGEST_NAME = 40
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _held: set[tuple[int, int]] = set()
 
 
@@ -53,17 +59,65 @@ class Header:
 
     Args:
         schema_version: The layout the file was written with; 1 is the first.
+        seal: What it is sealed with; None when it is not.
     """
 
     schema_version: int
+    seal: Seal | None = None
 
 
-def examine(path: Path) -> Header:
+def examine(path: Path, passphrase: str | Seal | None = None) -> Header:
     """Read the header of a file that nobody in this process has open, or say why it is no board.
 
+    Args:
+        path: The file.
+        passphrase: Of a sealed file, or the seal made of it before; a file that is not sealed needs none.
+
     Raises:
-        CannotOpen: One subclass per reason: missing, a folder, empty, foreign, damaged.
+        CannotOpen: One subclass per reason: missing, a folder, empty, foreign, damaged, sealed.
     """
+    start = _beginning(path)
+    if not start.startswith(sealing.MARK):
+        return _header(start, f"“{path.name}”")
+    if passphrase is None:
+        raise PassphraseNeeded(
+            f"“{path.name}” is sealed.", "It opens with the passphrase that was agreed with whoever sent it."
+        )
+    if len(start) < _HEADER_BYTES:
+        raise _cut_short(f"“{path.name}”")
+    refuse_read_only(path)
+    if not isinstance(passphrase, Seal):
+        passphrase = Seal.of(path, start[: sealing.SALT_BYTES], passphrase)
+    return _look_inside(path, passphrase)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file that nobody in this process has open asks for a passphrase.
+
+    Raises:
+        CannotOpen: It cannot be read at all.
+    """
+    return _beginning(path).startswith(sealing.MARK)
+
+
+def _look_inside(path: Path, seal: Seal) -> Header:
+    """What the header of a sealed file says; every page of it is looked at."""
+    connection = connect(path, seal=seal)
+    try:
+        sealing.refuse_broken(connection, path)
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        (schema_version,) = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        connection.close()
+    if application_id != APPLICATION_ID:
+        raise ForeignFile(
+            f"“{path.name}” is a sealed file of another program.", "Choose a file that ends in .review."
+        )
+    return Header(schema_version, seal)
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file that nobody in this process has open."""
     name = f"“{path.name}”"
     if not path.exists():
         raise BoardMissing(
@@ -88,7 +142,7 @@ def examine(path: Path) -> Header:
             f"{name} is empty: it has no bytes at all.",
             "A copy or a synchronisation was probably cut short; copy it again or restore a backup.",
         )
-    return _header(start, name)
+    return start
 
 
 def _header(start: bytes, name: str) -> Header:
@@ -159,12 +213,13 @@ def refuse_read_only(path: Path) -> None:
         )
 
 
-def connect(path: Path, *, foreign_keys: bool = True) -> Any:
+def connect(path: Path, *, foreign_keys: bool = True, seal: Seal | None = None) -> Any:
     """Connect with the settings of a board and take the exclusive lock, which is held until the connection closes.
 
     Args:
         path: The file; a new one is made when it is missing.
         foreign_keys: Off only while a migration rebuilds tables.
+        seal: What the file is sealed with.
 
     Returns:
         A connection of the driver in autocommit mode: every transaction begins by an explicit BEGIN.
@@ -176,6 +231,8 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Any:
     connection = None
     try:
         connection = dbapi2.connect(str(path), isolation_level=None, timeout=OPENING_TIMEOUT_MS / 1000)
+        if seal is not None:
+            seal.put_on(connection)
         _settle(connection, foreign_keys=foreign_keys)
     except dbapi2.Error as error:
         if connection is not None:
@@ -183,6 +240,8 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Any:
         told = as_user_error(error, path)
         if isinstance(told, BoardInUse):
             raise lock_note.in_use(path) from error
+        if isinstance(told, BoardDamaged) and seal is not None:
+            raise sealing.broken(path) from error
         if told is None:
             raise
         raise told from error
@@ -212,10 +271,23 @@ def _settle(connection: Any, *, foreign_keys: bool) -> None:
 
 def _sort_key(text: object) -> str | None:
     """Text as a reader looks it up: É beside e, d beside D; blank is nothing, so that it can come last."""
-    if text is None or not str(text).strip():
+    if text is None:
         return None
-    apart = unicodedata.normalize("NFKD", str(text).strip().casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    whole = str(text)
+    # A long log asks for the same few names again and again, and for every long sentence once.
+    return _looked_up_again(whole) if len(whole) <= _LONGEST_NAME else _looked_up(whole)
+
+
+@lru_cache(maxsize=4096)
+def _looked_up_again(text: str) -> str | None:
+    return _looked_up(text)
+
+
+def _looked_up(text: str) -> str | None:
+    folded = text.strip().casefold()
+    if folded.isascii():
+        return folded or None
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
 
 
 def _casefold(text: object) -> str | None:

@@ -94,6 +94,19 @@ def find(connection: Connection, words: str, *, limit: int = 50, board_id: str |
     ]
 
 
+def find_newest(connection: Connection, words: str, *, limit: int) -> list[tuple[str, str]]:
+    """The table and the id of entries that hold every word, newest first: without words to show, and so far quicker."""
+    match = as_query(words)
+    if not match:
+        return []
+    rows = connection.exec_driver_sql(
+        "SELECT e.table_name, e.row_id FROM search_text JOIN search_entry e ON e.entry_no = search_text.rowid"
+        " WHERE search_text MATCH ? ORDER BY e.happened_on DESC, e.entry_no DESC LIMIT ?",
+        (match, limit),
+    )
+    return [(table, row_id) for table, row_id in rows]
+
+
 def as_query(words: str) -> str:
     """The FTS5 query for what a user typed: every word quoted, the last one a prefix; "" when there is no word."""
     spoken = [word for word in words.split() if any(character.isalnum() for character in word)][:_MOST_WORDS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 
-from db import backups, history, journal, lock_note, opening, search, verifying
+from db import backups, chairs_copy, history, journal, lock_note, opening, search, verifying
 from db.errors import (
     BoardDamaged,
     BoardExists,
@@ -22,11 +24,13 @@ from db.errors import (
     ChangedMeanwhile,
     NothingToRedo,
     NothingToUndo,
+    StorageFault,
 )
 from db.faults import told_apart
 from db.held_file import HeldFile
 from db.history import HistoryStep, Target, Undone
 from db.journal import Changes, StepKind
+from db.sealing import Seal
 from db.search import Hit
 from db.sessions import EditSession, ReadSession
 from db.tables import Base
@@ -40,12 +44,14 @@ class Store:
 
     Attributes:
         path: The file, with links resolved.
+        seal: What it is sealed with; None when it opens without a passphrase.
     """
 
-    def __init__(self, path: Path, who: str) -> None:
+    def __init__(self, path: Path, who: str, seal: Seal | None = None) -> None:
         self.path = path
         self._untold = Changes()
-        self._file = HeldFile(path)
+        self.seal = seal
+        self._file = HeldFile(path, seal=seal)
         try:
             self._make_ready()
         except BaseException:
@@ -54,8 +60,8 @@ class Store:
         lock_note.write(path, who)
 
     @classmethod
-    def create(cls, path: Path | str, who: str) -> Self:
-        """Make a new, empty board file and open it.
+    def create(cls, path: Path | str, who: str, passphrase: str | None = None) -> Self:
+        """Make a new, empty board file and open it; with a passphrase it is sealed, and so are its backups.
 
         Raises:
             BoardExists: There is a file of that name already; it is left alone.
@@ -68,34 +74,35 @@ class Store:
             raise BoardMissing(
                 f"There is no folder {path.parent}.", "Make it first, or choose another place."
             )
-        # Alembic costs more start-up time than everything else here and is needed only for this and older files.
         from db import migrating
 
+        seal = None if passphrase is None else Seal.new(passphrase)
         with told_apart(path):
-            migrating.make_new(path)
-        return cls(path, who)
+            migrating.make_new(path, seal)
+        return cls(path, who, seal)
 
     @classmethod
-    def open(cls, path: Path | str, who: str | None = None) -> Self:
+    def open(cls, path: Path | str, who: str | None = None, passphrase: str | Seal | None = None) -> Self:
         """Open a board file; an older one is brought to the present layout first, on a copy.
 
         Args:
             path: The file.
             who: The name others read while the file is open here; by default the computer's user.
+            passphrase: Of a sealed file, or the seal it was opened with before; one that is not sealed needs none.
 
         Raises:
             CannotOpen: One subclass per reason, each with its sentence and next step.
         """
         path = Path(path).resolve()
-        header = opening.examine(path)
+        header = opening.examine(path, passphrase)
         opening.refuse_newer(header, path)
         opening.refuse_read_only(path)
         who = who or lock_note.current_user()
         if header.schema_version < opening.SCHEMA_VERSION:
             from db import migrating
 
-            migrating.bring_up_to_date(path, who)
-        return cls(path, who)
+            migrating.bring_up_to_date(path, who, header.seal)
+        return cls(path, who, header.seal)
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
@@ -140,6 +147,8 @@ class Store:
                 session.flush()
                 kind = StepKind.DO if undoable else StepKind.BASE
                 changes = journal.close_step(connection, number, who=who, label=label, kind=kind)
+                if undoable:
+                    chairs_copy.refuse_other_changes(connection, number)
             except (StaleDataError, NoResultFound) as error:
                 raise ChangedMeanwhile(
                     f"“{label}” was not saved: somebody changed or removed the same entry meanwhile.",
@@ -260,7 +269,28 @@ class Store:
         with self._file.transaction("backup") as connection:
             head = journal.head(connection)
         with self._file.guarded():
-            return backups.make(self.path, self._file.driver, head, force=force, progress=progress)
+            return backups.make(
+                self.path, self._file.driver, head, force=force, progress=progress, seal=self.seal
+            )
+
+    def copy_to(self, target: Path, progress: Callable[[str, int, int], None] | None = None) -> None:
+        """Write a checked copy of the open file, sealed as it is; what stood there is replaced.
+
+        Raises:
+            BoardDamaged: The check of the copy failed.
+        """
+        part = target.with_name(f".{target.name}.part")
+        try:
+            with self._file.guarded(), told_apart(target):
+                backups.copy_checked(self.path, self._file.driver, part, progress, seal=self.seal)
+            os.replace(part, target)
+        except OSError as error:
+            raise StorageFault(
+                f"“{target.name}” could not be written: {error.strerror}.", "Choose another folder."
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def last_backup(self) -> backups.Backup | None:
         """The newest backup of this board."""
@@ -284,6 +314,7 @@ class Store:
                 changes = journal.close_step(
                     connection, number, who=who, label=label, kind=kind, undo_of=target.no
                 )
+                chairs_copy.refuse_other_changes(connection, number)
         except IntegrityError as error:  # a reference that only the commit looks at
             raise CannotUndo(
                 "That step cannot be undone: other entries depend on it by now.", "Remove those first."

@@ -38,6 +38,8 @@ class EntryKind(StrEnum):
     SECOND_REMINDER = "second reminder"
     NAMED = "named to the chair"
     POSTPONED = "postponed"
+    DATED = "date set"
+    HANDED_OVER = "handed over"
     REOPENED = "reopened"
     HEARD = "heard"
 
@@ -60,7 +62,8 @@ class Log(StrEnum):
 class Entry:
     """One dated entry of a thread: never overwritten.
 
-    An entry that postpones keeps the date there was before, as it was written and as it was meant.
+    An entry that moves the date keeps the one there was before, as it was written and as it was meant; one that hands the
+    matter over keeps whose it was. Minutes go on printing what was asked first.
     """
 
     position: Mapped[int] = mapped_column(default=0)
@@ -71,6 +74,7 @@ class Entry:
     status: Mapped[FollowUpStatus] = mapped_column(words(FollowUpStatus), default=FollowUpStatus.OPEN)
     due_before: Mapped[str] = mapped_column(default="")
     due_before_on: Mapped[date | None]
+    owner_before: Mapped[str] = mapped_column(default="")
 
 
 class ChaseLetter(Row, Base):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from db import searchable
-from db.search import RANKED_MATCHES, as_query
+from db.search import RANKED_MATCHES, as_query, find_newest
 from db.store import Store
 from db.tables import Base
 from db.tables.boards import Board
@@ -196,3 +196,13 @@ def test_the_index_and_the_entries_agree_after_many_changes(minutes: Store) -> N
         session.connection().exec_driver_sql(
             "INSERT INTO search_text(search_text, rank) VALUES ('integrity-check', 1)"
         )
+
+
+def test_the_newest_are_found_by_table_and_id_without_their_words(minutes: Store) -> None:
+    every = minutes.search("placement", limit=50)
+    with minutes.read() as session:
+        newest = find_newest(session.connection(), "placement", limit=50)
+        assert set(newest) == {(hit.table, hit.row_id) for hit in every}
+        assert newest[0][1] in {"n2", "p2"}
+        assert find_newest(session.connection(), "?!", limit=50) == []
+        assert len(find_newest(session.connection(), "placement", limit=1)) == 1

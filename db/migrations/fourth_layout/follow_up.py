@@ -9,7 +9,10 @@ from alembic import op
 
 from db.migrations.widening import widen
 
-_KINDS = "'update', 'reminder', 'second reminder', 'named to the chair', 'postponed', 'reopened', 'heard'"
+_KINDS = (
+    "'update', 'reminder', 'second reminder', 'named to the chair', 'postponed', 'date set', 'handed over',"
+    " 'reopened', 'heard'"
+)
 _STEPS = "'reminder', 'second reminder', 'named to the chair'"
 _REFERENCE = (
     "(SELECT cast(count(*) AS TEXT) FROM tracking_decision o WHERE o.board_id = tracking_decision.board_id"
@@ -29,6 +32,7 @@ def change() -> None:
                 sa.Column("kind", sa.String(40), nullable=False): "update",
                 sa.Column("due_before", sa.Text(), nullable=False): "",
                 sa.Column("due_before_on", sa.Date(), nullable=True): None,
+                sa.Column("owner_before", sa.Text(), nullable=False): "",
             },
             (sa.CheckConstraint(f"kind IN ({_KINDS})", name=f"ck_{table}_entry_kind"),),
         )
