@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Integer, and_, case, cast, func, select
+from sqlalchemy import Integer, cast, func, select
 
-from boardkeeper.decisions import CLOSED, ProgressView, exempt_paragraph
+from boardkeeper.decisions import exempt_paragraph
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
+from boardkeeper.logs.links import Link, LinkedTo, evidence_counts, links_in
+from boardkeeper.logs.listing import MeetingsAround, log_listing, meetings_around
+from boardkeeper.logs.tables import CLOSED, TABLES
+from boardkeeper.logs.threads import (
+    ProgressView,
+    ThreadFacts,
+    age_in_days,
+    entry_into,
+    history_in,
+    in_lots,
+    threads_in,
+)
 from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
 from boardkeeper.rules.numbering import cite
 from db.tables.actions import Action, ActionOrigin, ActionUpdate
-from db.tables.follow_up import FollowUpStatus, Importance
+from db.tables.follow_up import EntryKind, FollowUpStatus, Importance, Log
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph
 
@@ -24,14 +37,18 @@ if TYPE_CHECKING:
     from db.store import Store
 
 __all__ = [
+    "ActionOrigin",
     "ActionView",
     "FollowUpStatus",
     "Importance",
+    "Link",
     "action_history",
     "add_action",
+    "get_action",
     "list_actions",
-    "record_action_progress",
 ]
+
+_TABLES = TABLES[Log.ACTIONS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,14 @@ class ActionView:
         minute: Cites where it was raised; only the day while that minute has no number.
         paragraph_id: Where it stands in the minutes; blank for one that was not written there.
         is_exempt: Whether that paragraph is kept from the public.
+        raised_by: What it came from.
+        age_days: From the day it was raised to the day it was finished, or to today.
+        first_due_written: The date that was asked for at first, as it was written; `due_written` unless it was put off.
+        times_chased: How many letters were written about it.
+        chased: The last letter since it was put off or taken up again.
+        is_archived: Whether it was shown finished at a meeting and has left the log.
+        awaits_hearing: Whether the topic it is linked to has still to be heard, so that it cannot be complete.
+        hearing: When that is to be: “on 13 November 2019”.
     """
 
     id: str
@@ -59,6 +84,21 @@ class ActionView:
     completed_on: date | None
     paragraph_id: str = ""
     is_exempt: bool = False
+    raised_by: ActionOrigin = ActionOrigin.BY_HAND
+    age_days: int | None = None
+    first_due_written: str = ""
+    first_due_on: date | None = None
+    times_chased: int = 0
+    times_postponed: int = 0
+    chased: EntryKind | None = None
+    is_archived: bool = False
+    milestone: Link | None = None
+    kpi: Link | None = None
+    programme: Link | None = None
+    awaits_hearing: bool = False
+    hearing: str = ""
+    evidence_count: int = 0
+    minute_id: str = ""
 
     @property
     def is_closed(self) -> bool:
@@ -74,82 +114,125 @@ def list_actions(store: Store, board_id: str, today: date, wanted: Wanted | None
 
 def actions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> Page[ActionView]:
     """The same inside a session that is already open."""
-    latest = (
-        select(ActionUpdate.text)
-        .where(ActionUpdate.action_id == Action.id)
-        .order_by(ActionUpdate.position.desc())
-        .limit(1)
-        .correlate(Action)
-        .scalar_subquery()
-    )
-    is_late = and_(Action.due_on < today, Action.status.not_in(CLOSED))
-    importance = case({word: place for place, word in enumerate(Importance)}, value=Action.importance)
-    listing = Listing(
-        order=(Action.status.in_(CLOSED), Action.due_on.asc().nulls_last(), cast(Action.reference, Integer)),
+    around = meetings_around(session, board_id, today)
+    ids = select(Action.id).where(Action.board_id == board_id)
+    found = action_listing(today, around, wanted.who).keys(session, ids, wanted)
+    return Page(_views(session, found.rows, today, around), found.total)
+
+
+def get_action(store: Store, action_id: str, today: date) -> ActionView:
+    """One action as at a day."""
+    with store.read() as session:
+        board_id = session.get_one(Action, action_id).board_id
+        return _views(session, (action_id,), today, meetings_around(session, board_id, today))[0]
+
+
+def action_listing(today: date, around: MeetingsAround, who: str = "") -> Listing:
+    """How the log of actions is filtered, grouped and ordered."""
+    late = _TABLES.is_late(today)
+    return log_listing(
+        _TABLES,
+        today,
+        around,
+        who,
+        order=(Action.status.in_(CLOSED), Action.due_on.asc().nulls_last(), _TABLES.number),
         sortable={
-            "reference": cast(Action.reference, Integer),
-            "text": Action.text,
             "owner": Action.owner,
             "due_on": Action.due_on,
-            "status": Action.status,
-            "importance": importance,
-            "overdue_days": func.iif(is_late, func.julianday(today) - func.julianday(Action.due_on), 0),
+            "raised_on": Action.raised_on,
+            "overdue_days": func.iif(late, func.julianday(today) - func.julianday(Action.due_on), 0),
         },
-        searched=(Action.reference, Action.text, Action.owner, latest),
-        chips={
-            "Overdue": is_late,
-            "Open": Action.status.not_in(CLOSED),
-            "Requested": Action.status == FollowUpStatus.REQUESTED,
-            "Complete": Action.status == FollowUpStatus.COMPLETE,
-        },
-    )
-    statement = (
-        select(
-            Action,
-            latest.label("latest"),
-            Minute.number,
-            Meeting.held_on,
-            exempt_paragraph().label("is_exempt"),
-        )
-        .outerjoin(MinuteParagraph, Action.paragraph_id == MinuteParagraph.id)
-        .outerjoin(Minute, Action.minute_id == Minute.id)
-        .outerjoin(Meeting, Minute.meeting_id == Meeting.id)
-        .where(Action.board_id == board_id)
+        searched=(Action.reference, Action.text, Action.owner),
     )
 
-    def view(row: Any) -> ActionView:
-        action, progress, number, held_on, is_exempt = row
-        cited = (
-            "" if held_on is None else full_date(held_on) if number is None else cite(number, None, held_on)
-        )
-        return ActionView(
-            id=action.id,
-            reference=action.reference,
-            text=action.text,
-            owner=action.owner,
-            due_written=action.due_written,
-            due_on=action.due_on,
-            status=action.status,
-            importance=action.importance,
-            raised_on=action.raised_on,
-            minute=cited,
-            progress=progress or "",
-            overdue_days=0 if action.status in CLOSED else days_overdue(action.due_on, today),
-            completed_on=action.completed_on,
-            paragraph_id=action.paragraph_id or "",
-            is_exempt=bool(is_exempt),
-        )
 
-    return listing.page(session, statement, wanted, view)
+def _views(
+    session: Session, ids: Sequence[str], today: date, around: MeetingsAround
+) -> tuple[ActionView, ...]:
+    """Actions in the order of their ids."""
+    views: dict[str, ActionView] = {}
+    for lot in in_lots(ids):
+        rows = session.execute(
+            select(Action, Minute.number, Meeting.held_on, exempt_paragraph().label("is_exempt"))
+            .outerjoin(MinuteParagraph, Action.paragraph_id == MinuteParagraph.id)
+            .outerjoin(Minute, Action.minute_id == Minute.id)
+            .outerjoin(Meeting, Minute.meeting_id == Meeting.id)
+            .where(Action.id.in_(lot))
+        ).all()
+        threads = threads_in(session, Log.ACTIONS, lot)
+        links = links_in(session, [action for action, *_ in rows])
+        evidence = evidence_counts(session, Log.ACTIONS, lot)
+        for action, number, held_on, is_exempt in rows:
+            views[action.id] = _view(
+                action,
+                _cited(number, held_on),
+                threads[action.id],
+                links[action.id],
+                today,
+                around,
+                is_exempt=bool(is_exempt),
+                evidence_count=evidence[action.id],
+            )
+    return tuple(views[row_id] for row_id in ids)
+
+
+def _cited(number: int | None, held_on: date | None) -> str:
+    if held_on is None:
+        return ""
+    return full_date(held_on) if number is None else cite(number, None, held_on)
+
+
+def _view(
+    action: Action,
+    minute: str,
+    thread: ThreadFacts,
+    linked: LinkedTo,
+    today: date,
+    around: MeetingsAround,
+    *,
+    is_exempt: bool,
+    evidence_count: int,
+) -> ActionView:
+    is_closed = action.status in CLOSED
+    first = thread.first
+    return ActionView(
+        id=action.id,
+        reference=action.reference,
+        text=action.text,
+        owner=action.owner,
+        due_written=action.due_written,
+        due_on=action.due_on,
+        status=action.status,
+        importance=action.importance,
+        raised_on=action.raised_on,
+        minute=minute,
+        progress=thread.latest,
+        overdue_days=0 if is_closed else days_overdue(action.due_on, today),
+        completed_on=action.completed_on,
+        paragraph_id=action.paragraph_id or "",
+        is_exempt=is_exempt,
+        raised_by=action.raised_by,
+        age_days=age_in_days(action.raised_on, action.completed_on, today, is_closed=is_closed),
+        first_due_written=first.due_written if first else action.due_written,
+        first_due_on=first.due_on if first else action.due_on,
+        times_chased=thread.times_chased,
+        times_postponed=thread.times_postponed,
+        chased=thread.chased,
+        is_archived=around.has_archived(action.completed_on, is_closed=is_closed),
+        milestone=linked.milestone,
+        kpi=linked.kpi,
+        programme=linked.programme,
+        awaits_hearing=linked.is_unheard,
+        hearing=linked.hearing if linked.is_unheard else "",
+        evidence_count=evidence_count,
+        minute_id=action.minute_id or "",
+    )
 
 
 def action_history(store: Store, action_id: str) -> tuple[ProgressView, ...]:
     """Everything ever said about an action, oldest first."""
     with store.read() as session:
-        rows = session.scalars(
-            select(ActionUpdate).where(ActionUpdate.action_id == action_id).order_by(ActionUpdate.position)
-        )
-        return tuple(ProgressView(row.id, row.said_on, row.said_by, row.text, row.status) for row in rows)
+        return history_in(session, Log.ACTIONS, action_id)
 
 
 def add_action(
@@ -226,33 +309,9 @@ def next_reference(session: Session, board_id: str) -> str:
     return str((session.scalar(numbers) or 0) + 1)
 
 
-def record_action_progress(
-    store: Store, who: str, action_id: str, text: str, status: FollowUpStatus, said_on: date
-) -> str:
-    """Add a dated update to an action; earlier updates stay as they are."""
-    if not text.strip():
-        raise UserError("An update says something.", "Type what was done or asked.")
-    with store.edit("Record progress on an action", who) as session:
-        action = session.get_one(Action, action_id)
-        return update_into(session, action, text, status, said_on, who).id
-
-
 def update_into(
     session: Session, action: Action, text: str, status: FollowUpStatus, said_on: date | None, said_by: str
 ) -> ActionUpdate:
     """The same inside an edit that is already open."""
-    place = session.scalar(select(func.count(ActionUpdate.id)).where(ActionUpdate.action_id == action.id))
-    entry = ActionUpdate(
-        action_id=action.id,
-        position=place or 0,
-        said_on=said_on,
-        said_by=said_by,
-        text=text.strip(),
-        status=status,
-    )
-    session.add(entry)
-    action.status = status
-    # The log drops a row after the first meeting that saw it closed, however it was closed.
-    action.completed_on = said_on if status in CLOSED else None
-    session.flush()
+    entry: ActionUpdate = entry_into(session, Log.ACTIONS, action, text, status, said_on, said_by)
     return entry

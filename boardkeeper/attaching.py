@@ -82,7 +82,7 @@ def take_file(
             "Put it into the report as a picture, or save it as PDF.",
         )
     if kind is FileKind.WORKBOOK:
-        _refuse_lists_of_children(path, asked)
+        refuse_lists_of_children(path, asked)
     if kind in OFFICE_KINDS:
         progress(f"Making a PDF of “{name}”", 0, 0)
         content = converted(path, kind, bounds, asked)
@@ -97,7 +97,7 @@ def take_file(
     )
 
 
-def _refuse_lists_of_children(path: Path, cancelled: Callable[[], bool]) -> None:
+def refuse_lists_of_children(path: Path, cancelled: Callable[[], bool] = never) -> None:
     """A list with a line for each child has no business in a pack either; what else is wrong, LibreOffice will find."""
     try:
         refuse_child_level(read_workbook(path, cancelled=cancelled))

@@ -7,17 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Integer, ScalarSelect, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, cast, func, or_, select
 
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Listing, Page, Wanted
+from boardkeeper.logs.links import Link, LinkedTo, evidence_counts, links_in
+from boardkeeper.logs.listing import MeetingsAround, log_listing, meetings_around
+from boardkeeper.logs.tables import CLOSED, TABLES
+from boardkeeper.logs.threads import (
+    ProgressView,
+    ThreadFacts,
+    age_in_days,
+    entry_into,
+    history_in,
+    in_lots,
+    threads_in,
+)
 from boardkeeper.rules.due_dates import days_overdue, full_date, parse_due
 from boardkeeper.rules.numbering import cite
 from db.tables.decisions import Progress, TrackingDecision
-from db.tables.follow_up import FollowUpStatus
+from db.tables.follow_up import EntryKind, FollowUpStatus, Importance, Log
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
-from db.tables.programme import ProgrammeItem
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,17 +36,19 @@ if TYPE_CHECKING:
     from db.store import Store
 
 __all__ = [
+    "CLOSED",
     "DecisionView",
     "FollowUpStatus",
+    "Importance",
+    "Link",
     "ProgressView",
     "decision_history",
+    "get_decision",
     "list_decisions",
-    "record_decision_progress",
     "track_resolution",
 ]
 
-#: A row in one of these is finished: it cannot be overdue.
-CLOSED = (FollowUpStatus.COMPLETE, FollowUpStatus.SUPERSEDED, FollowUpStatus.NOT_ACCEPTED)
+_TABLES = TABLES[Log.DECISIONS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,13 @@ class DecisionView:
         overdue_days: 0 when it is not late.
         paragraph_id: The limb it came from, the first of several; blank for one that came with a workbook.
         is_exempt: Whether a limb it came from is kept from the public.
+        age_days: From the day it was decided to the day it was finished, or to today.
+        first_due_written: The date that was asked for at first, as it was written; `target_written` unless it was put off.
+        times_chased: How many letters were written about it.
+        chased: The last letter since it was put off or taken up again.
+        is_archived: Whether it was shown finished at a meeting and has left the log.
+        awaits_hearing: Whether its topic has still to be heard, so that it cannot be complete.
+        hearing: When that is to be: “on 13 November 2019”.
     """
 
     id: str
@@ -67,6 +87,21 @@ class DecisionView:
     programme_topic: str = ""
     paragraph_id: str = ""
     is_exempt: bool = False
+    reference: str = ""
+    importance: Importance = Importance.MEDIUM
+    age_days: int | None = None
+    first_due_written: str = ""
+    first_due_on: date | None = None
+    times_chased: int = 0
+    times_postponed: int = 0
+    chased: EntryKind | None = None
+    is_archived: bool = False
+    milestone: Link | None = None
+    kpi: Link | None = None
+    programme: Link | None = None
+    awaits_hearing: bool = False
+    hearing: str = ""
+    evidence_count: int = 0
 
     @property
     def is_closed(self) -> bool:
@@ -74,30 +109,133 @@ class DecisionView:
         return self.status in CLOSED
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressView:
-    """One entry of a follow-up’s history."""
-
-    id: str
-    said_on: date | None
-    said_by: str
-    text: str
-    status: FollowUpStatus
+def exempt_paragraph() -> ColumnElement[bool]:
+    """The condition that a paragraph of minutes is kept from the public."""
+    return or_(MinuteParagraph.exempt_paragraphs != "", MinuteParagraph.is_confidential)
 
 
-def is_late(table: type[TrackingDecision], today: date) -> ColumnElement[bool]:
-    """The condition that a row is past its date and not finished."""
-    return and_(table.target_on < today, table.status.not_in(CLOSED))
+def list_decisions(
+    store: Store, board_id: str, today: date, wanted: Wanted | None = None
+) -> Page[DecisionView]:
+    """The tracking decisions of a board in the order they were made."""
+    with store.read() as session:
+        return decisions_in(session, board_id, today, wanted or Wanted())
 
 
-def _latest_progress() -> ColumnElement[str | None]:
-    return (
-        select(Progress.text)
-        .where(Progress.tracking_decision_id == TrackingDecision.id)
-        .order_by(Progress.position.desc())
-        .limit(1)
-        .correlate(TrackingDecision)
-        .scalar_subquery()
+def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> Page[DecisionView]:
+    """The same inside a session that is already open."""
+    around = meetings_around(session, board_id, today)
+    ids = select(TrackingDecision.id).where(TrackingDecision.board_id == board_id)
+    found = decision_listing(today, around, wanted.who).keys(session, ids, wanted)
+    return Page(_views(session, found.rows, today, around), found.total)
+
+
+def get_decision(store: Store, decision_id: str, today: date) -> DecisionView:
+    """One tracking decision as at a day."""
+    with store.read() as session:
+        board_id = session.get_one(TrackingDecision, decision_id).board_id
+        return _views(session, (decision_id,), today, meetings_around(session, board_id, today))[0]
+
+
+def decision_listing(today: date, around: MeetingsAround, who: str = "") -> Listing:
+    """How the log of tracking decisions is filtered, grouped and ordered."""
+    table = TrackingDecision
+    return log_listing(
+        _TABLES,
+        today,
+        around,
+        who,
+        order=(table.decided_on, table.position, table.id),
+        sortable={
+            "decided_on": table.decided_on,
+            "minute_title": table.minute_title,
+            "officer": table.officer,
+            "target_on": table.target_on,
+            "overdue_days": func.iif(_TABLES.is_late(today), table.target_on, None),
+        },
+        searched=(
+            *(table.reference, table.text, table.minute_title, table.minute_reference, table.officer),
+            table.decided_on_written,
+        ),
+    )
+
+
+def _views(
+    session: Session, ids: Sequence[str], today: date, around: MeetingsAround
+) -> tuple[DecisionView, ...]:
+    """Tracking decisions in the order of their ids."""
+    views: dict[str, DecisionView] = {}
+    for lot in in_lots(ids):
+        rows = session.execute(
+            select(
+                TrackingDecision, _first_limb().label("limb"), _has_exempt_limb().label("is_exempt")
+            ).where(TrackingDecision.id.in_(lot))
+        ).all()
+        threads = threads_in(session, Log.DECISIONS, lot)
+        links = links_in(session, [decision for decision, *_ in rows])
+        evidence = evidence_counts(session, Log.DECISIONS, lot)
+        for decision, limb, is_exempt in rows:
+            views[decision.id] = _view(
+                decision,
+                limb or "",
+                threads[decision.id],
+                links[decision.id],
+                today,
+                around,
+                is_exempt=bool(is_exempt),
+                evidence_count=evidence[decision.id],
+            )
+    return tuple(views[row_id] for row_id in ids)
+
+
+def _view(
+    decision: TrackingDecision,
+    limb: str,
+    thread: ThreadFacts,
+    linked: LinkedTo,
+    today: date,
+    around: MeetingsAround,
+    *,
+    is_exempt: bool,
+    evidence_count: int,
+) -> DecisionView:
+    is_closed = decision.status in CLOSED
+    first = thread.first
+    return DecisionView(
+        id=decision.id,
+        decided_on=decision.decided_on,
+        decided_on_written=decision.decided_on_written,
+        minute_title=decision.minute_title,
+        minute_reference=decision.minute_reference,
+        text=decision.text,
+        officer=decision.officer,
+        target_written=decision.target_written,
+        target_on=decision.target_on,
+        status=decision.status,
+        progress=thread.latest,
+        overdue_days=0 if is_closed else days_overdue(decision.target_on, today),
+        completed_on=decision.completed_on,
+        source_sheet=decision.source_sheet,
+        source_cell=decision.source_cell,
+        programme_item_id=decision.programme_item_id,
+        programme_topic=linked.programme.words if linked.programme else "",
+        paragraph_id=limb,
+        is_exempt=is_exempt,
+        reference=decision.reference,
+        importance=decision.importance,
+        age_days=age_in_days(decision.decided_on, decision.completed_on, today, is_closed=is_closed),
+        first_due_written=first.due_written if first else decision.target_written,
+        first_due_on=first.due_on if first else decision.target_on,
+        times_chased=thread.times_chased,
+        times_postponed=thread.times_postponed,
+        chased=thread.chased,
+        is_archived=around.has_archived(decision.completed_on, is_closed=is_closed),
+        milestone=linked.milestone,
+        kpi=linked.kpi,
+        programme=linked.programme,
+        awaits_hearing=linked.is_unheard,
+        hearing=linked.hearing if linked.is_unheard else "",
+        evidence_count=evidence_count,
     )
 
 
@@ -124,89 +262,10 @@ def _has_exempt_limb() -> ColumnElement[bool]:
     )
 
 
-def exempt_paragraph() -> ColumnElement[bool]:
-    """The condition that a paragraph of minutes is kept from the public."""
-    return or_(MinuteParagraph.exempt_paragraphs != "", MinuteParagraph.is_confidential)
-
-
-def list_decisions(
-    store: Store, board_id: str, today: date, wanted: Wanted | None = None
-) -> Page[DecisionView]:
-    """The tracking decisions of a board in the order they were made."""
-    with store.read() as session:
-        return decisions_in(session, board_id, today, wanted or Wanted())
-
-
-def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> Page[DecisionView]:
-    """The same inside a session that is already open."""
-    progress = _latest_progress()
-    table = TrackingDecision
-    listing = Listing(
-        order=(table.decided_on, table.position, table.id),
-        sortable={
-            "decided_on": table.decided_on,
-            "minute_title": table.minute_title,
-            "text": table.text,
-            "officer": table.officer,
-            "target_on": table.target_on,
-            "status": table.status,
-            "overdue_days": func.iif(is_late(table, today), table.target_on, None),
-        },
-        searched=(table.text, table.minute_title, table.officer, table.decided_on_written, progress),
-        chips={
-            "Overdue": is_late(table, today),
-            "Open": table.status.not_in(CLOSED),
-            "Requested": table.status == FollowUpStatus.REQUESTED,
-            "Complete": table.status == FollowUpStatus.COMPLETE,
-        },
-    )
-    statement = (
-        select(
-            table,
-            progress.label("latest"),
-            ProgrammeItem.topic,
-            _first_limb().label("limb"),
-            _has_exempt_limb().label("is_exempt"),
-        )
-        .outerjoin(ProgrammeItem, table.programme_item_id == ProgrammeItem.id)
-        .where(table.board_id == board_id)
-    )
-
-    def view(row: Any) -> DecisionView:
-        decision, latest, topic, limb, is_exempt = row
-        closed = decision.status in CLOSED
-        return DecisionView(
-            id=decision.id,
-            decided_on=decision.decided_on,
-            decided_on_written=decision.decided_on_written,
-            minute_title=decision.minute_title,
-            minute_reference=decision.minute_reference,
-            text=decision.text,
-            officer=decision.officer,
-            target_written=decision.target_written,
-            target_on=decision.target_on,
-            status=decision.status,
-            progress=latest or "",
-            overdue_days=0 if closed else days_overdue(decision.target_on, today),
-            completed_on=decision.completed_on,
-            source_sheet=decision.source_sheet,
-            source_cell=decision.source_cell,
-            programme_item_id=decision.programme_item_id,
-            programme_topic=topic or "",
-            paragraph_id=limb or "",
-            is_exempt=is_exempt,
-        )
-
-    return listing.page(session, statement, wanted, view)
-
-
 def decision_history(store: Store, decision_id: str) -> tuple[ProgressView, ...]:
     """Everything ever said about a tracking decision, oldest first."""
     with store.read() as session:
-        rows = session.scalars(
-            select(Progress).where(Progress.tracking_decision_id == decision_id).order_by(Progress.position)
-        )
-        return tuple(ProgressView(row.id, row.said_on, row.said_by, row.text, row.status) for row in rows)
+        return history_in(session, Log.DECISIONS, decision_id)
 
 
 def track_resolution(store: Store, who: str, resolution_id: str, officer: str, target_written: str) -> str:
@@ -295,22 +354,6 @@ def sentence_of(limbs: Sequence[tuple[Resolution, str]]) -> str:
     return f"{verb.rstrip(':')}: {listed}."
 
 
-def record_decision_progress(
-    store: Store, who: str, decision_id: str, text: str, status: FollowUpStatus, said_on: date
-) -> str:
-    """Add a dated entry to a tracking decision; earlier entries stay as they are.
-
-    Raises:
-        UserError: The entry says nothing.
-    """
-    if not text.strip():
-        raise UserError("An update says something.", "Type what was done or asked.")
-    with store.edit("Record progress on a tracking decision", who) as session:
-        decision = session.get_one(TrackingDecision, decision_id)
-        entry = progress_into(session, decision, text, status, said_on, who)
-        return entry.id
-
-
 def progress_into(
     session: Session,
     decision: TrackingDecision,
@@ -320,20 +363,5 @@ def progress_into(
     said_by: str,
 ) -> Progress:
     """The same inside an edit that is already open."""
-    place = session.scalar(
-        select(func.count(Progress.id)).where(Progress.tracking_decision_id == decision.id)
-    )
-    entry = Progress(
-        tracking_decision_id=decision.id,
-        position=place or 0,
-        said_on=said_on,
-        said_by=said_by,
-        text=text.strip(),
-        status=status,
-    )
-    session.add(entry)
-    decision.status = status
-    # The log drops a row after the first meeting that saw it closed, however it was closed.
-    decision.completed_on = said_on if status in CLOSED else None
-    session.flush()
+    entry: Progress = entry_into(session, Log.DECISIONS, decision, text, status, said_on, said_by)
     return entry

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, SQLColumnExpression, String, func, or_, select
+from sqlalchemy import (
+    LargeBinary,
+    Select,
+    SQLColumnExpression,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 V = TypeVar("V")
+
+# Functions of Python are called for few rows only, those that hold a letter SQLite does not fold by itself: called for
+# every row of a long log they cost more than everything else together.
+_ASCII_RUNS = re.compile(r"[\x00-\x7f]+")
+_SHARP_S, _LIGATURE = b"\xc3\x9f", b"\xef\xac"
+#: Nobody looks further into a text than that to see which comes first.
+_LOOKED_UP_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +45,9 @@ class Wanted:
         descending: Whether that order is turned round.
         offset: How many rows to pass over.
         limit: How many rows to bring at the most.
+        group: What rows are gathered by before anything else, by the list's own names; empty for no groups.
+        who: Whose rows a chip such as “Mine” keeps.
+        hides_archived: Whether rows that have left a log are hidden while the chip “Archived” is not pressed.
     """
 
     words: str = ""
@@ -32,6 +56,9 @@ class Wanted:
     descending: bool = False
     offset: int = 0
     limit: int = 200
+    group: str = ""
+    who: str = ""
+    hides_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +70,21 @@ class Page(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Rows of another table that tell of a row: what is found in one of them is found in the row.
+
+    Attributes:
+        key: What names the row in its own table.
+        parent: What names it in the other.
+        text: Where the words are looked for.
+    """
+
+    key: SQLColumnExpression[str]
+    parent: SQLColumnExpression[str]
+    text: SQLColumnExpression[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """How one list is filtered and ordered.
 
@@ -51,36 +93,116 @@ class Listing:
         sortable: What each sort name orders by.
         searched: The columns the filter's words are looked for in.
         chips: The condition each chip stands for.
+        told: Other rows the words are looked for in.
+        groups: What each grouping gathers by.
+        archived: Rows that have left the list; None when none ever does.
     """
 
     order: Sequence[SQLColumnExpression[Any]]
     sortable: Mapping[str, SQLColumnExpression[Any]]
     searched: Sequence[SQLColumnExpression[Any]]
     chips: Mapping[str, SQLColumnExpression[bool]] = field(default_factory=dict)
+    told: Sequence[Told] = ()
+    groups: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
+    archived: SQLColumnExpression[bool] | None = None
+
+    def narrowed(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+        """The rows that hold every word and are what every pressed chip says."""
+        for word in wanted.words.casefold().split():
+            found = [_holds(column, word) for column in self.searched]
+            found += [each.key.in_(select(each.parent).where(_holds(each.text, word))) for each in self.told]
+            statement = statement.where(or_(*found))
+        for chip in sorted(wanted.chips):
+            if chip in self.chips:
+                statement = statement.where(self.chips[chip])
+        if wanted.hides_archived and self.archived is not None and "Archived" not in wanted.chips:
+            statement = statement.where(not_(self.archived))
+        return statement
 
     def page(
         self, session: Session, statement: Select[*tuple[Any, ...]], wanted: Wanted, view: Callable[[Any], V]
     ) -> Page[V]:
         """Fetch one page of `statement`, each row turned into its view."""
-        for word in wanted.words.casefold().split():
-            pattern = f"%{_escaped(word)}%"
-            folded = [func.casefold(column).like(pattern, escape="\\") for column in self.searched]
-            statement = statement.where(or_(*folded))
-        pressed = [self.chips[chip] for chip in sorted(wanted.chips) if chip in self.chips]
-        for condition in pressed:
-            statement = statement.where(condition)
+        statement = self.narrowed(statement, wanted)
         total = session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
-        statement = statement.order_by(*self._ordering(wanted)).offset(wanted.offset).limit(wanted.limit)
-        return Page(tuple(view(row) for row in session.execute(statement)), total)
+        return Page(tuple(view(row) for row in session.execute(self._stretch(statement, wanted))), total)
+
+    def keys(self, session: Session, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Page[str]:
+        """Only the ids of one page, of a `statement` that selects nothing else.
+
+        What a screen shows beside them is then asked for the few rows of the page, not for all that are passed over.
+        """
+        everything = statement
+        # Most of a list is looked through for any of these, which going through an index only makes slower.
+        for table in statement.get_final_froms():
+            statement = statement.with_hint(table, "NOT INDEXED", "sqlite")
+        statement = self.narrowed(statement, wanted)
+        if wanted.words.strip():
+            # Words are what costs: they are looked for once, for the rows and for how many there are.
+            rows = session.execute(self._stretch(statement.add_columns(func.count().over()), wanted)).all()
+            if rows:
+                return Page(tuple(str(row[0]) for row in rows), rows[0][-1])
+        counted = statement if _narrows(wanted) else everything
+        total = session.scalar(counted.with_only_columns(func.count())) or 0
+        rows = session.execute(self._stretch(statement, wanted)).all() if total else []
+        return Page(tuple(str(row[0]) for row in rows), total)
+
+    def _stretch(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+        return statement.order_by(*self._ordering(wanted)).offset(wanted.offset).limit(wanted.limit)
 
     def _ordering(self, wanted: Wanted) -> list[SQLColumnExpression[Any]]:
+        gathered = grouping(self.groups[wanted.group]) if wanted.group in self.groups else []
         column = self.sortable.get(wanted.sort)
         if column is None:
-            return list(self.order)
-        if isinstance(getattr(column, "type", None), String):
-            column = func.sort_key(column)
-        first = column.desc() if wanted.descending else column.asc()
-        return [first.nulls_last(), *self.order]
+            return [*gathered, *self.order]
+        blank = [column == ""] if _is_text(column) else []
+        key = looked_up(column) if blank else column
+        first = key.desc() if wanted.descending else key.asc()
+        return [*gathered, *blank, first.nulls_last(), *self.order]
+
+
+def _narrows(wanted: Wanted) -> bool:
+    return bool(wanted.words.strip() or wanted.chips or wanted.hides_archived)
+
+
+def grouping(column: SQLColumnExpression[Any]) -> list[SQLColumnExpression[Any]]:
+    """The order in which groups follow each other: text as a reader looks it up, blanks last."""
+    if _is_text(column):
+        return [column == "", looked_up(column).asc(), column.asc()]
+    return [column.asc().nulls_last()]
+
+
+def looked_up(column: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """Text as a reader looks it up, whatever its case and accents; blank is nothing, so that it can come last."""
+    is_foreign = func.octet_length(column) > func.length(column)
+    start = func.substr(column, 1, _LOOKED_UP_LETTERS)
+    return case((is_foreign, func.sort_key(start)), else_=func.lower(column))
+
+
+def _is_text(column: SQLColumnExpression[Any]) -> bool:
+    return isinstance(getattr(column, "type", None), String)
+
+
+def _holds(column: SQLColumnExpression[Any], word: str) -> SQLColumnExpression[bool]:
+    """The condition that a column holds a casefolded word."""
+    text = type_coerce(column, String)
+    pattern = f"%{_escaped(word)}%"
+    folded = func.casefold(text).like(pattern, escape="\\")
+    if word.isascii():
+        foreign = [func.instr(cast(text, LargeBinary), mark) > 0 for mark in _folding_into(word)]
+        plain = text.like(pattern, escape="\\")
+        return or_(plain, and_(or_(*foreign), folded)) if foreign else plain
+    foreign_text = and_(func.octet_length(text) > func.length(text), folded)
+    run = max(_ASCII_RUNS.findall(word), key=len, default="")
+    return and_(_holds(text, run), foreign_text) if run else foreign_text
+
+
+def _folding_into(word: str) -> list[bytes]:
+    """Letters that fold into several, of which a word may hold one: ß is ss, and a typesetter’s ﬁ is fi."""
+    found = [_SHARP_S] if "ss" in word else []
+    if any(pair in word for pair in ("ff", "fi", "fl")):
+        found.append(_LIGATURE)
+    return found
 
 
 def _escaped(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,15 @@ from boardkeeper.kpis import KpiView
 from boardkeeper.lists import Wanted
 from boardkeeper.meetings import MINUTED, MeetingView
 from boardkeeper.papers import OwedPaper
+from boardkeeper.remarks.listing import unanswered_in
+from boardkeeper.reviews.reading import list_reviews_in
+from boardkeeper.reviews.views import ReviewView
 from db.tables.actions import Action
 from db.tables.decisions import TrackingDecision
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.plan import Notice, NoticeParagraph
 from db.tables.programme import ProgrammeItem
+from db.tables.reviews import ReviewState
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,6 +72,26 @@ class RequirementView:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """What both logs wait for, and what went to the chair.
+
+    Attributes:
+        actions_due: Open ones due by the next meeting, the late ones among them; 0 without one.
+        awaiting_hearing: Rows that are complete once their topic has been heard.
+        closed: Rows that were finished since the last meeting and are shown once more.
+        with_chair: The review that has not come back.
+        remarks: How many remarks nobody has answered.
+    """
+
+    actions_due: int = 0
+    decisions_due: int = 0
+    awaiting_hearing: int = 0
+    closed: int = 0
+    with_chair: ReviewView | None = None
+    remarks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything Today shows; the totals say how many there are beyond the few that are listed."""
 
@@ -83,6 +107,7 @@ class TodayView:
     kpis_without_polarity: int
     requirements: tuple[RequirementView, ...]
     is_empty: bool
+    follow_up: FollowUpView = field(default_factory=FollowUpView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +144,30 @@ def get_today(store: Store, board_id: str, today: date) -> TodayView:
             kpis_without_polarity=sum(1 for kpi in every_kpi if kpi.polarity is None),
             requirements=_requirements(session, board_id, today),
             is_empty=_is_empty(session, board_id),
+            follow_up=follow_up_in(session, board_id, today),
         )
+
+
+def follow_up_in(session: Session, board_id: str, today: date) -> FollowUpView:
+    """What the logs and the chair wait for, inside a session that is already open."""
+
+    def count(chip: str) -> tuple[int, int]:
+        wanted = Wanted(chips=frozenset({chip}), limit=0)
+        return (
+            actions.actions_in(session, board_id, today, wanted).total,
+            decisions.decisions_in(session, board_id, today, wanted).total,
+        )
+
+    actions_due, decisions_due = count("Due before next meeting")
+    reviews = list_reviews_in(session, board_id)
+    return FollowUpView(
+        actions_due=actions_due,
+        decisions_due=decisions_due,
+        awaiting_hearing=sum(count("Awaiting hearing")),
+        closed=sum(count("Closed since last meeting")),
+        with_chair=next((each for each in reviews if each.state is ReviewState.SENT), None),
+        remarks=unanswered_in(session, board_id),
+    )
 
 
 def _next_meeting(session: Session, meeting: MeetingView, today: date) -> NextMeetingView:

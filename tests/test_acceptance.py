@@ -42,6 +42,15 @@ def ask(*arguments: object) -> Any:
     return json.loads(out.getvalue())
 
 
+def refused(*arguments: object) -> str:
+    """One command that must be refused, and what it says then."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([*map(str, arguments)])
+    assert code != 0, out.getvalue()
+    return err.getvalue()
+
+
 def bring_in(shared: Path, board: Path, kind: str) -> Any:
     return ask("import", kind, shared / "data" / "plymouth-2019" / WORKBOOKS[kind], "--into", board)
 
@@ -156,6 +165,58 @@ def test_every_figure_and_fraction_is_on_paper(judged, tmp_path):
         if row["numerator"]:
             wanted[f"{row['numerator']}/{row['denominator']}"] += 1
     assert {figure for figure, times in wanted.items() if printed[figure] < times} == set()
+
+
+def test_the_nine_decisions_of_the_seed_stand_in_the_log_with_their_progress(judged):
+    rows = ask("decisions", "list", judged, "--on", "2019-09-11")
+    assert [row["reference"] for row in rows] == [str(number) for number in range(1, 10)]
+    assert {row["minute"]: row["progress"] for row in rows} == {
+        "The Oracy Project": "Ongoing",
+        "Number of Children in Care – verbal update": "Request for information emailed",
+        "Pledge Update": "Complete – added to work programme",
+        "Fair Funding for Schools": "This is added to the work programme and a select committee review plan is being "
+        "completed",
+        "Elective Home Education": "Complete – added to work programme",
+        "Bullying and Attendance": "Emailed to officers. This will be actioned as part of the bullying sect review.",
+        "Care Leavers and NEET": "Complete – added to work programme",
+        "Strategic Risk and Opportunity Register – update": "added to the work programme",
+        "Work Programme": "Complete – added to work programme",
+    }
+
+
+def test_the_oracy_row_is_164_days_overdue_on_11_september_2019_and_the_care_trend_42(judged):
+    rows = {row["minute"]: row for row in ask("decisions", "list", judged, "--on", "2019-09-11")}
+    oracy, trend = rows["The Oracy Project"], rows["Number of Children in Care – verbal update"]
+    assert (oracy["decided_on"], oracy["due"], oracy["overdue_days"]) == ("2019-03-13", "March 2019", 164)
+    assert (trend["due"], trend["overdue_days"]) == ("July 2019", 42)
+    late = ask("decisions", "list", judged, "--on", "2019-09-11", "--only", "Overdue")
+    assert {row["reference"] for row in late} == {str(number) for number in range(1, 10)}
+    assert {row["overdue_days"] for row in ask("decisions", "list", judged, "--on", "2019-03-31")} == {0}
+
+
+def test_the_pledge_update_is_complete_only_once_school_attendance_was_heard(judged, tmp_path):
+    board = tmp_path / "t.board"
+    board.write_bytes(judged.read_bytes())
+
+    def pledge(day: str) -> Any:
+        return next(
+            row for row in ask("decisions", "list", board, "--on", day) if row["minute"] == "Pledge Update"
+        )
+
+    ask("decisions", "edit", board, "3", "--topic", "School Attendance Consultation", "--on", "2019-09-11")
+    assert (pledge("2019-09-11")["status"], pledge("2019-09-11")["to_be_heard"]) == (
+        "in progress",
+        "on 13 November 2019",
+    )
+    said = refused("decisions", "close", board, "3", "--on", "2019-09-11")
+    assert "is not complete before “School Attendance Consultation” has been heard" in said
+    assert "13 November 2019" in said
+    assert pledge("2019-11-12")["status"] == "in progress"
+    ask("programme", "heard", board, "School Attendance Consultation")
+    row = pledge("2019-11-13")
+    assert (row["status"], row["completed_on"], row["overdue_days"]) == ("complete", "2019-11-13", 0)
+    ask("undo", board)
+    assert pledge("2019-11-13")["status"] == "in progress"
 
 
 def test_undo_four_times_gives_an_empty_board_and_redo_the_full_one(board):

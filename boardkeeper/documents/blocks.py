@@ -221,6 +221,7 @@ class Section:
         exemption: What is printed beside the classification: "paragraphs 1 and 3".
         attached: Pages of a PDF that are the section; it then has no blocks, and `orientation` says nothing. A front sheet
             for it is a section of its own with the same `item_number`.
+        is_close: Set small and close, where the whole is to take one page.
     """
 
     key: str
@@ -234,6 +235,7 @@ class Section:
     starts_odd: bool = True
     exemption: str = ""
     attached: AttachedPages | None = None
+    is_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

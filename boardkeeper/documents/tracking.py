@@ -17,30 +17,47 @@ from boardkeeper.documents.blocks import (
     Table,
     Text,
 )
-from boardkeeper.documents.follow_up import body_cell, counted, status_cell
+from boardkeeper.documents.follow_up import (
+    as_at_words,
+    body_cell,
+    due_cell,
+    grouped,
+    log_status_cell,
+)
 from boardkeeper.rules.due_dates import full_date
 
 _COLUMNS = (
+    Column("No.", 4),
     Column("Meeting and minute", 15),
-    Column("Resolution", 34),
-    Column("Target date", 9),
-    Column("Officer", 11),
-    Column("Progress", 17),
-    Column("Status", 14),
+    Column("Resolution", 31),
+    Column("Target date", 10),
+    Column("Officer", 12),
+    Column("Progress", 19),
+    Column("Status", 13),
 )
 
 
-def compose_tracking(decisions: tuple[DecisionView, ...], as_at: date, key: str = "tracking") -> Section:
-    """Compose the tracking paper; lateness is what `decisions` say it is on `as_at`."""
-    rows = tuple(_row(decision) for decision in decisions)
-    opening = f"As at {full_date(as_at)}, {counted(decisions)}."
+def compose_tracking(
+    decisions: tuple[DecisionView, ...], as_at: date, key: str = "tracking", by: str = "", board: str = ""
+) -> Section:
+    """Compose the tracking paper; lateness is what `decisions` say it is on `as_at`.
+
+    Gathered `by` owner, meeting, priority or status, the decisions come in that order and stand under headings. A log that is
+    printed by itself says of which `board` it is; in a pack every page does.
+    """
+    rows = grouped(decisions, by, _row, len(_COLUMNS))
+    opening = as_at_words(as_at, decisions, board)
     return Section(
         key=key,
         title="Tracking decisions",
         blocks=(
             Heading(1, "Tracking decisions", anchor=f"{key}-top"),
             Paragraph(opening, ParagraphKind.LEAD),
-            Table(_COLUMNS, rows, caption=f"{len(rows)} decision{'' if len(rows) == 1 else 's'} followed up"),
+            Table(
+                _COLUMNS,
+                rows,
+                caption=f"{len(decisions):,} decision{'' if len(decisions) == 1 else 's'} followed up",
+            ),
         ),
         kind=SectionKind.TRACKING,
         orientation=Orientation.LANDSCAPE,
@@ -50,12 +67,13 @@ def compose_tracking(decisions: tuple[DecisionView, ...], as_at: date, key: str 
 def _row(decision: DecisionView) -> Row:
     return Row(
         (
+            body_cell(decision.reference, decision),
             body_cell(_place(decision), decision),
             body_cell(decision.text, decision),
-            body_cell(decision.target_written or "Not set", decision),
+            due_cell(decision.target_written, decision),
             body_cell(decision.officer or "Nobody named", decision),
             body_cell(decision.progress, decision),
-            status_cell(decision),
+            log_status_cell(decision, says_priority=True),
         )
     )
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from boardkeeper import actions, decisions
+from boardkeeper.clock import current_day
 from boardkeeper.decisions import reference_of, sentence_of
+from boardkeeper.logs.tables import TABLES
+from boardkeeper.logs.threads import Asked, FirstAsked, entry_into, first_asked_in
 from boardkeeper.minutes.written import PieceKind, WrittenAsk, WrittenDecision, WrittenPiece
 from boardkeeper.rules.due_dates import full_date, parse_due
 from db.tables.actions import Action, ActionUpdate
 from db.tables.decisions import Progress, TakenUp, TrackingDecision
-from db.tables.follow_up import FollowUpStatus
+from db.tables.follow_up import FollowUpStatus, Log
 from db.tables.meetings import Meeting
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 
@@ -81,13 +84,14 @@ def _track_limbs(
     linked = {row.tracking_decision_id for row in rows.values() if row.tracking_decision_id}
     there = session.scalars(select(TrackingDecision).where(TrackingDecision.id.in_(linked)))
     decisions = {row.id: row for row in there}
+    first = first_asked_in(session, Log.DECISIONS, list(decisions))
     asked: dict[str, str] = {}
     used: set[str] = set()
     for run in runs:
         ids = [limb.row.tracking_decision_id for limb in run.limbs]
         kept = next((each for each in ids if each and each not in used), None)
         decision = decisions[kept] if kept else _new_decision(session, meeting)
-        _put(decision, meeting, run)
+        _put(decision, meeting, run, first.get(kept or ""))
         session.add(decision)
         if not kept:
             session.flush()
@@ -153,10 +157,9 @@ def _ask_of(piece: WrittenPiece) -> WrittenAsk | None:
     return piece.decision.ask
 
 
-def _put(decision: TrackingDecision, meeting: Meeting, run: _Run) -> None:
+def _put(decision: TrackingDecision, meeting: Meeting, run: _Run, first: FirstAsked | None) -> None:
     """Write into a tracking decision what its limbs say, touching only what differs."""
-    ask = run.limbs[0].ask
-    facts = {
+    facts: dict[str, Any] = {
         "decided_on": meeting.held_on,
         "decided_on_written": full_date(meeting.held_on),
         "minute_title": run.minute.title,
@@ -164,13 +167,31 @@ def _put(decision: TrackingDecision, meeting: Meeting, run: _Run) -> None:
             run.minute.number, [limb.number for limb in run.limbs], meeting.held_on
         ),
         "text": sentence_of([(limb.row, limb.text) for limb in run.limbs]),
-        "officer": ask.officer.strip(),
-        "target_written": ask.due_written.strip(),
-        "target_on": parse_due(ask.due_written, meeting.held_on),
     }
+    _set(decision, facts | _asked(Log.DECISIONS, run.limbs[0].ask, meeting, first))
+
+
+def _asked(log: Log, ask: WrittenAsk, meeting: Meeting, first: FirstAsked | None) -> dict[str, Any]:
+    """What the minutes ask, by the log’s columns; what the log has changed since stays there as it is.
+
+    `first` is what was asked before that: only that is the minutes’ to correct.
+    """
+    tables = TABLES[log]
+    due = Asked(ask.due_written.strip(), parse_due(ask.due_written, meeting.held_on))
+    facts: dict[str, Any] = {}
+    if first is None or first.owner is None:
+        facts[tables.owner] = ask.officer.strip()
+    if first is None or first.due is None:
+        facts |= {tables.due_written: due.due_written, tables.due_on: due.due_on}
+    if first is not None:
+        first.correct(due, ask.officer.strip())
+    return facts
+
+
+def _set(row: Action | TrackingDecision, facts: Mapping[str, Any]) -> None:
     for name, value in facts.items():
-        if getattr(decision, name) != value:
-            setattr(decision, name, value)
+        if getattr(row, name) != value:
+            setattr(row, name, value)
 
 
 def _let_go_of_decision(session: Session, decision: TrackingDecision) -> None:
@@ -186,15 +207,7 @@ def _let_go_of_decision(session: Session, decision: TrackingDecision) -> None:
         return
     if decision.status is FollowUpStatus.SUPERSEDED:
         return
-    decision.status = FollowUpStatus.SUPERSEDED
-    session.add(
-        Progress(
-            tracking_decision_id=decision.id,
-            position=progress or 0,
-            text=_TAKEN_OUT,
-            status=FollowUpStatus.SUPERSEDED,
-        )
-    )
+    entry_into(session, Log.DECISIONS, decision, _TAKEN_OUT, FollowUpStatus.SUPERSEDED, current_day(), "")
 
 
 def _track_actions(session: Session, meeting: Meeting, pieces: Sequence[WrittenPiece]) -> None:
@@ -207,6 +220,7 @@ def _track_actions(session: Session, meeting: Meeting, pieces: Sequence[WrittenP
             .where(Minute.meeting_id == meeting.id)
         )
     }
+    first = first_asked_in(session, Log.ACTIONS, [row.id for row in rows.values()])
     minute_id = ""
     for piece in pieces:
         if piece.kind is PieceKind.HEADING:
@@ -219,17 +233,8 @@ def _track_actions(session: Session, meeting: Meeting, pieces: Sequence[WrittenP
             paragraph_id=piece.id,
             raised_on=meeting.held_on,
         )
-        ask = piece.ask or WrittenAsk()
-        facts = {
-            "minute_id": minute_id,
-            "text": piece.text.strip(),
-            "owner": ask.officer.strip(),
-            "due_written": ask.due_written.strip(),
-            "due_on": parse_due(ask.due_written, meeting.held_on),
-        }
-        for name, value in facts.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+        facts = {"minute_id": minute_id, "text": piece.text.strip()}
+        _set(row, facts | _asked(Log.ACTIONS, piece.ask or WrittenAsk(), meeting, first.get(row.id or "")))
         session.add(row)
         session.flush()
     # What was an action and is now plain text is none any more.
@@ -245,12 +250,7 @@ def let_go_of_actions(session: Session, rows: Iterable[Action]) -> None:
             continue
         row.paragraph_id = None
         if row.status is not FollowUpStatus.SUPERSEDED:
-            row.status = FollowUpStatus.SUPERSEDED
-            session.add(
-                ActionUpdate(
-                    action_id=row.id, position=updates, text=_TAKEN_OUT, status=FollowUpStatus.SUPERSEDED
-                )
-            )
+            entry_into(session, Log.ACTIONS, row, _TAKEN_OUT, FollowUpStatus.SUPERSEDED, current_day(), "")
 
 
 def decision_of(piece: WrittenPiece) -> WrittenDecision:

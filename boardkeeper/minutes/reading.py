@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from boardkeeper import posts
 from boardkeeper.agenda_order import numbers_of, rows_in
+from boardkeeper.logs.threads import Asked, first_asked_in
 from boardkeeper.minutes.numbers import next_number_in
 from boardkeeper.minutes.views import (
     AskView,
@@ -27,6 +28,7 @@ from boardkeeper.reports.marks import kept_marks
 from boardkeeper.rules.numbering import letter
 from db.tables.actions import Action
 from db.tables.decisions import TrackingDecision
+from db.tables.follow_up import FollowUpStatus, Log
 from db.tables.meetings import Attendance, Declaration, Meeting, Movement
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution, Vote
 from db.tables.people import Person
@@ -181,6 +183,9 @@ class _Written:
             row.paragraph_id: row
             for row in session.scalars(select(Action).where(Action.paragraph_id.in_(ids)))
         }
+        tracked_ids = [limb.tracking_decision_id or "" for limb, _ in self._limbs.values()]
+        self._first = first_asked_in(session, Log.DECISIONS, tracked_ids)
+        self._first |= first_asked_in(session, Log.ACTIONS, [row.id for row in self._actions.values()])
         self._votes: dict[str, list[VoteView]] = defaultdict(list)
         for vote, name in session.execute(
             select(Vote, Person.name)
@@ -224,9 +229,8 @@ class _Written:
         limb, tracked = self._limbs[row.id]
         ask = None
         if tracked is not None:
-            ask = AskView(
-                tracked.id, "", tracked.officer, tracked.target_written, tracked.target_on, tracked.status
-            )
+            due = Asked(tracked.target_written, tracked.target_on)
+            ask = self._asked(tracked.id, "", tracked.officer, due, tracked.status)
         return ResolutionView(
             id=limb.id,
             limb=number,
@@ -247,6 +251,13 @@ class _Written:
         action = self._actions.get(row.id)
         if row.kind is not ParagraphKind.ACTION or action is None:
             return None
-        return AskView(
-            action.id, action.reference, action.owner, action.due_written, action.due_on, action.status
-        )
+        due = Asked(action.due_written, action.due_on)
+        return self._asked(action.id, action.reference, action.owner, due, action.status)
+
+    def _asked(self, row_id: str, reference: str, owner: str, due: Asked, status: FollowUpStatus) -> AskView:
+        """What the minutes ask: a date put off since, or another officer, is a matter of the log."""
+        first = self._first.get(row_id)
+        if first is not None:
+            owner = owner if first.owner is None else first.owner
+            due = first.due or due
+        return AskView(row_id, reference, owner, due.due_written, due.due_on, status)

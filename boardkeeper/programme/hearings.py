@@ -12,6 +12,7 @@ from sqlalchemy import not_, select
 
 from boardkeeper.agenda_order import numbers_of, rows_in
 from boardkeeper.decisions import exempt_paragraph, sentence_of
+from boardkeeper.logs.hearing import completed_by_hearing_into, not_heard_after_all_into
 from boardkeeper.rules.agenda_titles import is_withdrawn
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.numbering import cite
@@ -154,17 +155,22 @@ def _outcomes(session: Session, board_id: str) -> dict[str, Outcome]:
 def record_heard(store: Store, who: str, item_id: str, heard_on: date | None) -> None:
     """Record that a topic was heard on a day, or with None that it was not after all.
 
-    Only what was heard completes a decision that asked for it.
+    What waits for it in the logs is complete then, and only then; or it is taken up again.
     """
     label = "Record that a topic was heard" if heard_on else "Record that a topic was not heard"
     with store.edit(label, who) as session:
-        session.get_one(ProgrammeItem, item_id).heard_on = heard_on
+        topic = session.get_one(ProgrammeItem, item_id)
+        before, topic.heard_on = topic.heard_on, heard_on
+        if heard_on is None:
+            not_heard_after_all_into(session, topic, who, before)
+        else:
+            completed_by_hearing_into(session, topic, who)
 
 
-def heard_into(session: Session, meeting: Meeting) -> int:
+def heard_into(session: Session, meeting: Meeting, who: str = "") -> int:
     """Record, inside the edit that marks a meeting held, the topics of its agenda as heard; answers how many.
 
-    One whose item was withdrawn was not.
+    One whose item was withdrawn was not. What waits for one of them in the logs is complete then.
     """
     rows = session.execute(
         select(AgendaItem.title, ProgrammeItem)
@@ -174,5 +180,6 @@ def heard_into(session: Session, meeting: Meeting) -> int:
     heard = {topic.id: topic for title, topic in rows if not is_withdrawn(title)}
     for topic in heard.values():
         topic.heard_on = meeting.held_on
+        completed_by_hearing_into(session, topic, who)
     session.flush()
     return len(heard)

@@ -9,6 +9,7 @@ from boardkeeper.actions import FollowUpStatus, Importance
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes import circulating
+from tests.threads import record_action_progress
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 11)
@@ -48,7 +49,7 @@ def test_the_longest_overdue_come_first_the_dateless_after_them_and_the_finished
     done = add("Done", "1 July 2019")
     add("Later", "July 2019")
     add("Earliest", "12 July 2019")
-    actions.record_action_progress(desk.store, WHO, done, "Sent", FollowUpStatus.COMPLETE, date(2019, 9, 2))
+    record_action_progress(desk.store, WHO, done, "Sent", FollowUpStatus.COMPLETE, date(2019, 9, 2))
     assert [(row.text, row.overdue_days) for row in listed()] == [
         ("Earliest", 61),
         ("Later", 42),
@@ -80,7 +81,7 @@ def test_an_action_says_what_is_to_be_done_and_an_update_says_something(desk, ad
         add("  ")
     action_id = add("Write")
     with pytest.raises(UserError, match="An update says something"):
-        actions.record_action_progress(desk.store, WHO, action_id, " ", FollowUpStatus.OPEN, TODAY)
+        record_action_progress(desk.store, WHO, action_id, " ", FollowUpStatus.OPEN, TODAY)
     assert desk.labels() == ["Add the action “Write”"]
 
 
@@ -90,7 +91,7 @@ def test_updates_are_kept_with_day_name_and_status_and_undo_takes_the_last(desk,
         ("Begun", FollowUpStatus.IN_PROGRESS, date(2019, 8, 1)),
         ("Dropped", FollowUpStatus.SUPERSEDED, date(2019, 9, 1)),
     ]:
-        actions.record_action_progress(desk.store, WHO, action_id, text, status, day)
+        record_action_progress(desk.store, WHO, action_id, text, status, day)
     (row,) = listed()
     assert (row.status, row.completed_on, row.is_closed) == (
         FollowUpStatus.SUPERSEDED,

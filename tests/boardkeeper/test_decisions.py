@@ -9,6 +9,7 @@ from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes import Verb, WrittenMinute, circulating
+from tests.threads import record_decision_progress
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 11)
@@ -64,7 +65,7 @@ def test_what_is_late_is_a_chip_and_the_latest_first_by_days(track, listed):
 
 def test_a_finished_decision_is_not_late_and_can_be_taken_up_again(desk, track, listed):
     row_id = track(date(2019, 3, 13), "Oracy", "a", "March 2019")
-    record = decisions.record_decision_progress
+    record = record_decision_progress
     record(desk.store, WHO, row_id, "Sent.", FollowUpStatus.COMPLETE, date(2019, 9, 1))
     (row,) = listed()
     assert (row.overdue_days, row.completed_on, row.is_closed) == (0, date(2019, 9, 1), True)
@@ -75,7 +76,7 @@ def test_a_finished_decision_is_not_late_and_can_be_taken_up_again(desk, track, 
 
 def test_progress_is_a_dated_history_that_nothing_overwrites(desk, track):
     row_id = track(date(2019, 3, 13), "Oracy", "a", "March 2019")
-    record = decisions.record_decision_progress
+    record = record_decision_progress
     record(desk.store, "Ruth", row_id, " Asked. ", FollowUpStatus.REQUESTED, date(2019, 4, 1))
     record(desk.store, WHO, row_id, "Sent.", FollowUpStatus.COMPLETE, date(2019, 9, 1))
     with pytest.raises(UserError, match="An update says something"):

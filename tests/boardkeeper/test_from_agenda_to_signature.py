@@ -28,6 +28,7 @@ from boardkeeper.minutes import ParagraphKind, Verb, WrittenMinute
 from boardkeeper.minutes.circulating import circulate
 from db.store import Store
 from db.tables.meetings import MeetingState
+from tests.threads import record_decision_progress
 
 WHO = "Clerk"
 
@@ -142,7 +143,7 @@ def test_a_decision_that_was_not_accepted_is_closed_on_that_day(desk: Desk) -> N
     (limb,) = desk.minute().resolutions
     row_id = decisions.track_resolution(desk.store, WHO, limb.id, "Director", "October 2026")
     status = decisions.FollowUpStatus.NOT_ACCEPTED
-    decisions.record_decision_progress(desk.store, WHO, row_id, "No money.", status, date(2026, 8, 1))
+    record_decision_progress(desk.store, WHO, row_id, "No money.", status, date(2026, 8, 1))
     (row,) = decisions.list_decisions(desk.store, desk.board_id, date(2026, 12, 1)).rows
     assert (row.completed_on, row.overdue_days) == (date(2026, 8, 1), 0)
 

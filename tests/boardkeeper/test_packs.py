@@ -30,6 +30,7 @@ from db.tables.decisions import TrackingDecision
 from db.tables.kpis import Kpi, KpiTarget, Observation, Polarity, Unit
 from db.tables.meetings import Presence
 from db.tables.minutes import MinuteParagraph
+from tests.threads import record_decision_progress
 
 WHO = "Ann Smith"
 JULY, SEPTEMBER, NOVEMBER = date(2019, 7, 10), date(2019, 9, 11), date(2019, 11, 13)
@@ -127,9 +128,7 @@ def test_what_was_decided_or_raised_at_the_meeting_itself_is_not_in_its_pack(sto
 
 def test_a_finished_row_is_shown_at_the_next_meeting_and_then_leaves_the_log(store, board_id, september):
     row = decide(store, board_id, "done", decided_on=JULY)
-    decisions.record_decision_progress(
-        store, WHO, row, "Sent", FollowUpStatus.COMPLETE, said_on=date(2019, 8, 1)
-    )
+    record_decision_progress(store, WHO, row, "Sent", FollowUpStatus.COMPLETE, said_on=date(2019, 8, 1))
     later = meetings.add_meeting(store, WHO, board_id, NOVEMBER, time(14), standard_agenda=True)
     assert [each.text for each in packs.gather_papers(store, september).decisions] == ["done"]
     assert packs.gather_papers(store, later).decisions == ()
@@ -137,9 +136,7 @@ def test_a_finished_row_is_shown_at_the_next_meeting_and_then_leaves_the_log(sto
 
 def test_a_cancelled_meeting_shows_nothing_so_the_row_waits_for_the_next(store, board_id, september):
     row = decide(store, board_id, "done", decided_on=JULY)
-    decisions.record_decision_progress(
-        store, WHO, row, "Sent", FollowUpStatus.COMPLETE, said_on=date(2019, 8, 1)
-    )
+    record_decision_progress(store, WHO, row, "Sent", FollowUpStatus.COMPLETE, said_on=date(2019, 8, 1))
     later = meetings.add_meeting(store, WHO, board_id, NOVEMBER, time(14), standard_agenda=True)
     meetings.cancel_meeting(store, WHO, september, "Election")
     assert [each.text for each in packs.gather_papers(store, later).decisions] == ["done"]

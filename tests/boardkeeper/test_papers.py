@@ -187,7 +187,7 @@ def test_a_title_cannot_add_a_header():
 
 def test_a_letter_to_be_copied_says_whom_it_goes_to():
     assert papers.letter_as_text(Letter("a@b.uk", "Ann", "S", "B\n")) == "To: Ann <a@b.uk>\nSubject: S\n\nB\n"
-    assert papers.letter_as_text(Letter("", "Ann", "S", "B")).startswith("To: Ann\n")
+    assert papers.letter_as_text(Letter("", "Ann", "S", "B")).startswith("To: Ann (no address)\n")
 
 
 def test_a_letter_is_written_whole_or_refused_with_what_to_do(tmp_path):

@@ -13,6 +13,7 @@ from boardkeeper.minutes import Verb, WrittenMinute, circulating
 from boardkeeper.programme import ProgrammeList
 from db.tables.agenda import AgendaItem
 from db.tables.follow_up import FollowUpStatus
+from tests.threads import record_decision_progress
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 1)
@@ -246,6 +247,6 @@ def test_a_decision_comes_on_the_programme_once_and_a_closed_one_never(desk, dec
     with pytest.raises(UserError, match="on the work programme already, as “Placements”"):
         scheduling.from_decision(desk.store, WHO, decision, TODAY)
     programme.remove_programme_item(desk.store, WHO, item_id)
-    decisions.record_decision_progress(desk.store, WHO, decision, "Done.", FollowUpStatus.COMPLETE, TODAY)
+    record_decision_progress(desk.store, WHO, decision, "Done.", FollowUpStatus.COMPLETE, TODAY)
     with pytest.raises(UserError, match="The decision is complete"):
         scheduling.from_decision(desk.store, WHO, decision, TODAY)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from boardkeeper.minutes import comments
 from boardkeeper.minutes.circulating import circulate
 from db.tables.kpis import KpiTarget
 from db.tables.plan import Notice
+from tests.threads import record_action_progress
 
 WHO = "Ann Smith"
 DAY = date(2019, 8, 28)
@@ -132,11 +133,18 @@ def test_the_rail_counts_what_is_open_and_what_is_late(desk):
     for due in ("July 2019", "December 2019", ""):
         actions.add_action(desk.store, WHO, desk.board_id, "Task", "X", due, raised_on=date(2019, 7, 1))
     done = actions.add_action(desk.store, WHO, desk.board_id, "Done", "X", "July 2019", raised_on=DAY)
-    actions.record_action_progress(
-        desk.store, WHO, done, "Sent", actions.FollowUpStatus.COMPLETE, date(2019, 8, 1)
-    )
+    record_action_progress(desk.store, WHO, done, "Sent", actions.FollowUpStatus.COMPLETE, date(2019, 8, 1))
     programme.add_programme_item(desk.store, WHO, desk.board_id, "Some day")
     programme.add_programme_item(desk.store, WHO, desk.board_id, "Soon", scheduled_on=MEETING)
     counts = today.rail_counts(desk.store, desk.board_id, DAY)
     assert (counts.meetings_to_come, counts.actions_open, counts.actions_overdue) == (1, 3, 1)
     assert (counts.decisions_open, counts.decisions_overdue, counts.programme_unscheduled) == (0, 0, 1)
+
+
+def test_today_says_what_both_logs_and_the_chair_wait_for(desk):
+    meetings.add_meeting(desk.store, WHO, desk.board_id, DAY + timedelta(days=14))
+    for due in ("1 July 2019", (DAY + timedelta(days=3)).isoformat(), (DAY + timedelta(days=30)).isoformat()):
+        actions.add_action(desk.store, WHO, desk.board_id, "Write", "Jean", due, raised_on=DAY)
+    found = today.get_today(desk.store, desk.board_id, DAY).follow_up
+    assert (found.actions_due, found.decisions_due, found.awaiting_hearing) == (2, 0, 0)
+    assert (found.with_chair, found.remarks, found.closed) == (None, 0, 0)

@@ -9,6 +9,7 @@ from boardkeeper import actions, decisions
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.minutes import WrittenAsk, numbers
 from db.tables.meetings import Meeting
+from tests.threads import record_action_progress, record_decision_progress
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 11)
@@ -109,9 +110,7 @@ def test_a_lost_motion_asks_nothing_of_anybody(sheet, piece, tracked):
 def test_a_row_goes_with_its_limb_unless_somebody_has_reported_on_it(sheet, piece, tracked, desk):
     one, a, b = piece.heading("One"), piece.limb("a", "Jean"), piece.limb("b", "Judith")
     sheet.write([one, a, b])
-    decisions.record_decision_progress(
-        desk.store, WHO, tracked()[0].id, "E-mailed", FollowUpStatus.REQUESTED, TODAY
-    )
+    record_decision_progress(desk.store, WHO, tracked()[0].id, "E-mailed", FollowUpStatus.REQUESTED, TODAY)
     sheet.write([one])
     (row,) = tracked()
     assert (row.text, row.status) == ("Agreed a.", FollowUpStatus.SUPERSEDED)
@@ -149,7 +148,7 @@ def test_an_action_somebody_reported_on_stays_in_the_log_and_keeps_a_parent_minu
     one, two = piece.heading("One"), piece.heading("Two")
     sheet.write([one, two, piece.action("a", "Jean"), piece.action("b", "Judith")])
     first = logged()[0]
-    actions.record_action_progress(desk.store, WHO, first.id, "Begun", FollowUpStatus.IN_PROGRESS, TODAY)
+    record_action_progress(desk.store, WHO, first.id, "Begun", FollowUpStatus.IN_PROGRESS, TODAY)
     with desk.store.edit("Circulate", WHO) as session:
         numbers.allot_into(session, sheet.meeting_id)
     sheet.write([one])
