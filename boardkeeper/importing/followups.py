@@ -26,6 +26,9 @@ _STATUS_WORDS: dict[str, FollowUp] = {
     "overdue": FollowUp.OPEN,
     "new": FollowUp.OPEN,
     "to do": FollowUp.OPEN,
+    "pending": FollowUp.OPEN,
+    "on hold": FollowUp.OPEN,
+    "deferred": FollowUp.OPEN,
     "requested": FollowUp.REQUESTED,
     "in progress": FollowUp.IN_PROGRESS,
     "ongoing": FollowUp.IN_PROGRESS,
@@ -34,6 +37,10 @@ _STATUS_WORDS: dict[str, FollowUp] = {
     "under way": FollowUp.IN_PROGRESS,
     "on track": FollowUp.IN_PROGRESS,
     "in hand": FollowUp.IN_PROGRESS,
+    "partially complete": FollowUp.IN_PROGRESS,
+    "partly complete": FollowUp.IN_PROGRESS,
+    "awaiting response": FollowUp.REQUESTED,
+    "awaiting reply": FollowUp.REQUESTED,
     "complete": FollowUp.COMPLETE,
     "completed": FollowUp.COMPLETE,
     "closed": FollowUp.COMPLETE,
@@ -41,10 +48,19 @@ _STATUS_WORDS: dict[str, FollowUp] = {
     "actioned": FollowUp.COMPLETE,
     "superseded": FollowUp.SUPERSEDED,
     "withdrawn": FollowUp.SUPERSEDED,
+    "cancelled": FollowUp.SUPERSEDED,
+    "no longer required": FollowUp.SUPERSEDED,
+    "no longer needed": FollowUp.SUPERSEDED,
     "not accepted": FollowUp.NOT_ACCEPTED,
     "rejected": FollowUp.NOT_ACCEPTED,
     "declined": FollowUp.NOT_ACCEPTED,
 }
+_IMPORTANCE = {
+    "high": "high", "h": "high", "urgent": "high", "medium": "medium", "m": "medium", "med": "medium", "normal": "medium",
+    "low": "low", "l": "low",
+}  # fmt: skip
+#: A colour says how things go, not where they stand.
+_COLOURS = frozenset({"red", "amber", "green", "blue", "yellow", "r", "a", "g", "b", "ra", "ag", "rag"})
 _WORK_PROGRAMME = re.compile(
     r"\badded to (the |its )?(committee.s |panel.s )?(work|forward) (programme|plan)\b", re.IGNORECASE
 )
@@ -58,6 +74,21 @@ _REQUESTED = re.compile(
 def status_of(written: str) -> FollowUp | None:
     """Read the word of a status column, in any case; None for words that name no status."""
     return _STATUS_WORDS.get(" ".join(written.replace("-", " ").split()).casefold().rstrip("."))
+
+
+def importance_of(written: str) -> str | None:
+    """Read a priority: "high", "medium", "low", "" where nothing stands; None for words that name none."""
+    return _IMPORTANCE.get(written.casefold().rstrip(".")) if written else ""
+
+
+def no_importance(written: str) -> str:
+    """What is said of a priority that is none."""
+    return f"The priority “{written}” is none of high, medium, low; left open."
+
+
+def is_colour(written: str) -> bool:
+    """Whether a status column holds a colour, “Amber” or “A/G”, so that the status is told by the note beside it."""
+    return "".join(letter for letter in written.casefold() if letter.isalpha()) in _COLOURS
 
 
 def status_from_progress(written: str) -> FollowUp:

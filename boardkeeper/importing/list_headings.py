@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from boardkeeper.importing.workbook import Cell, Sheet
 
-_HEADER_LINES = 40
+HEADER_LINES = 40
 _EXACT = 100
 _PHRASE = 95
 _ALIKE = 88
@@ -28,6 +28,7 @@ class ListField:
         words: How its heading reads, in lower case.
         is_required: A row without it is refused.
         carries: Left blank, it is what the row above says (a date written once for several items).
+        is_key: A row that has it may lack what is required: it says what changes in a row that is known.
     """
 
     name: str
@@ -35,20 +36,21 @@ class ListField:
     words: tuple[str, ...]
     is_required: bool = False
     carries: bool = False
+    is_key: bool = False
 
 
 def find_header(sheet: Sheet, fields: Sequence[ListField]) -> tuple[int, dict[str, int]] | None:
     """The row of headings and the column of each field; the row that names most fields wins."""
     best: tuple[int, dict[str, int]] | None = None
-    for row in sheet.filled_rows()[:_HEADER_LINES]:
-        columns = _columns(sheet.row(row), fields)
+    for row in sheet.filled_rows()[:HEADER_LINES]:
+        columns = match_headings(sheet.row(row), fields)
         has_all = all(each.name in columns for each in fields if each.is_required)
         if has_all and len(columns) > 1 and (best is None or len(columns) > len(best[1])):
             best = row, columns
     return best
 
 
-def _columns(cells: Sequence[Cell], fields: Sequence[ListField]) -> dict[str, int]:
+def match_headings(cells: Sequence[Cell], fields: Sequence[ListField]) -> dict[str, int]:
     """Give each heading to the field it suits best, surest first."""
     scored = sorted(
         (
@@ -65,6 +67,16 @@ def _columns(cells: Sequence[Cell], fields: Sequence[ListField]) -> dict[str, in
         if name not in columns and column not in columns.values():
             columns[name] = column
     return columns
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is as short as headings are."""
+    return 0 < len(text.split()) <= _MOST_WORDS
+
+
+def names_field(text: str, field: ListField) -> bool:
+    """Whether a text reads as the heading of a field."""
+    return _likeness(text, field.words) >= _ALIKE
 
 
 def _likeness(heading: str, words: Sequence[str]) -> float:

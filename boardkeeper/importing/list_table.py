@@ -7,16 +7,27 @@ several sheets. What a field is called differs from council to council: each fie
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from boardkeeper.importing.child_level import refuse_child_level
 from boardkeeper.importing.errors import NothingToImport
 from boardkeeper.importing.findings import CellRole, Findings, Refusal, Remark
-from boardkeeper.importing.list_headings import ListField, find_header
+from boardkeeper.importing.list_headings import ListField, names_field
+from boardkeeper.importing.matching import Matching, SheetColumns, match_sheet
 from boardkeeper.importing.workbook import Cell, Content, Sheet, Workbook
 from boardkeeper.rules.due_dates import full_date, parse_due
+from boardkeeper.rules.periods import MONTH_NAMES
+
+_LONGEST_HEADING = 40
+#: What this program writes beside a log and reckons anew whenever it is asked.
+_RECKONED = frozenset({"days overdue", "times postponed", "times chased"})
+_GOES_ON = re.compile(r"(?:[,;/&]|\band)$", re.IGNORECASE)
+_ASIDES = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
+_DAY_CODE = re.compile(r"d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +39,14 @@ class ListRow:
         row: Counted from 1.
         cells: The cell of each field that is filled, by the field's name.
         heading: The last line above that stood alone, such as "Priority 2 - Written plans".
+        fields: The fields its sheet has a column for.
     """
 
     sheet: str
     row: int
     cells: Mapping[str, Cell]
     heading: str = ""
+    fields: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """What a field says, its lines kept, blanks in order; "" when it is empty."""
@@ -51,17 +64,29 @@ class ListRow:
         if cell is None or cell.value is None:
             return ""
         if isinstance(cell.value, dt.date):
-            return full_date(cell.value)
+            return (
+                full_date(cell.value)
+                if _shows_a_day(cell)
+                else f"{MONTH_NAMES[cell.value.month - 1]} {cell.value.year}"
+            )
         if isinstance(cell.value, Decimal):
             return format(cell.value, "f")
         return cell.text or ("Yes" if cell.value is True else "No" if cell.value is False else "")
 
-    def day(self, name: str) -> dt.date | None:
-        """The day a field means; the last of a month when it names one."""
+    def day(self, name: str, since: dt.date | None = None) -> dt.date | None:
+        """The day a field means, the last of a month when it names one; counted from `since` where it is relative."""
         cell = self.cells.get(name)
         if cell is None or not isinstance(cell.value, (str, dt.date)):
             return None
-        return parse_due(cell.value)
+        return _meant(cell.value if _shows_a_day(cell) else self.line(name), since)
+
+    def names(self, name: str) -> str:
+        """Who a field names, on one line: names that stand below each other are parted by commas."""
+        cell = self.cells.get(name)
+        if cell is None or not isinstance(cell.value, str):
+            return self.line(name)
+        lines = [line for said in cell.value.splitlines() if (line := " ".join(said.split()))]
+        return " ".join(line if _GOES_ON.search(line) or line is lines[-1] else f"{line}," for line in lines)
 
     def places(self) -> dict[str, str]:
         """The cell of each field by the field's name."""
@@ -78,6 +103,7 @@ class ListReading:
         refusals: Rows without, and what else was not taken.
         remarks: What a person should know.
         roles: The part each cell played, by sheet title and by row and column.
+        columns: How the columns of each sheet were matched, in the order of the sheets.
     """
 
     workbook: str
@@ -85,6 +111,7 @@ class ListReading:
     refusals: list[Refusal] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     roles: dict[str, dict[tuple[int, int], CellRole]] = field(default_factory=dict)
+    columns: list[SheetColumns] = field(default_factory=list)
 
     def refuse(self, row: ListRow, name: str, reason: str) -> None:
         """Refuse a row for what one of its fields says."""
@@ -100,13 +127,16 @@ class ListReading:
         self.remarks.append(Remark(row.sheet, cell.coordinate if cell is not None else "", sentence))
 
 
-def read_list(workbook: Workbook, fields: Sequence[ListField], what: str) -> ListReading:
+def read_list(
+    workbook: Workbook, fields: Sequence[ListField], what: str, matching: Matching | None = None
+) -> ListReading:
     """Find a list in a workbook and take its rows apart.
 
     Args:
         workbook: What `read_workbook` answered.
         fields: The fields the list may have.
         what: What the list holds, in the plural, for sentences: "milestones".
+        matching: What is known of its columns beforehand; without it, the headings say all.
 
     Raises:
         ChildLevelData: A sheet lists single children.
@@ -114,29 +144,59 @@ def read_list(workbook: Workbook, fields: Sequence[ListField], what: str) -> Lis
     """
     refuse_child_level(workbook)
     reading = ListReading(workbook.name)
-    is_found = False
     for sheet in workbook.sheets:
         findings = Findings(sheet.title)
-        header = None if sheet.is_hidden else find_header(sheet, fields)
-        if header is not None:
-            is_found = True
-            reading.rows += _ListReader(sheet, fields, *header, findings).read()
+        columns = match_sheet(sheet, fields, matching or Matching())
+        if columns is not None and columns.is_read and _is_enough(columns, fields):
+            reading.columns.append(columns)
+            reading.rows += _ListReader(sheet, fields, columns, findings).read()
         elif len(sheet):
-            why = "is hidden" if sheet.is_hidden else f"has no headings of a list of {what}"
-            findings.remark("", f"The sheet {why} and was left out.")
+            findings.remark("", f"The sheet {_why_left_out(sheet, columns, what)} and was left out.")
         reading.refusals += findings.refusals
         reading.remarks += findings.remarks
         reading.roles[sheet.title] = findings.roles
-    if not is_found:
-        needed = [f"“{each.title}”" for each in fields if each.is_required]
-        also = [f"“{each.title}”" for each in fields if not each.is_required][:2]
-        headings = "heading" if len(needed) == 1 else "headings"
-        raise NothingToImport(
-            f"“{workbook.name}” holds no list of {what}: no row has the {headings} {', '.join(needed)} and others such as"
-            f" {' or '.join(also)}.",
-            "Check that it is the right workbook, and that its columns have headings.",
-        )
+    if not reading.columns:
+        raise NothingToImport(_no_list(workbook.name, fields, what), _NEXT_STEP)
     return reading
+
+
+_NEXT_STEP = "Check that it is the right workbook, or say yourself which column is which."
+
+
+def _is_enough(columns: SheetColumns, fields: Sequence[ListField]) -> bool:
+    """Whether a sheet has what a row must have: its words, or a reference and something that is to change."""
+    held = columns.columns
+    has_all = all(each.name in held for each in fields if each.is_required)
+    return has_all or (len(held) > 1 and any(each.is_key and each.name in held for each in fields))
+
+
+def _why_left_out(sheet: Sheet, columns: SheetColumns | None, what: str) -> str:
+    if columns is not None and not columns.is_read:
+        return "is not to be read"
+    return "is hidden" if sheet.is_hidden else f"has no headings of a list of {what}"
+
+
+def _no_list(name: str, fields: Sequence[ListField], what: str) -> str:
+    needed = [f"“{each.title}”" for each in fields if each.is_required]
+    also = [f"“{each.title}”" for each in fields if not each.is_required][:2]
+    headings = "heading" if len(needed) == 1 else "headings"
+    return (
+        f"“{name}” holds no list of {what}: no row has the {headings} {', '.join(needed)} and others such as"
+        f" {' or '.join(also)}."
+    )
+
+
+@lru_cache(maxsize=4096)
+def _meant(written: str | dt.date, since: dt.date | None) -> dt.date | None:
+    """A log says the same few dates over and over."""
+    return parse_due(written, since)
+
+
+def _shows_a_day(cell: Cell) -> bool:
+    """Excel keeps what is typed as “July 2019” as the first of July and shows the month: the month is what is meant."""
+    if not isinstance(cell.value, dt.date) or cell.value.day != 1 or cell.number_format == "General":
+        return True
+    return _DAY_CODE.search(_ASIDES.sub("", cell.number_format)) is not None
 
 
 class _ListReader:
@@ -146,12 +206,15 @@ class _ListReader:
         self,
         sheet: Sheet,
         fields: Sequence[ListField],
-        header_row: int,
-        columns: dict[str, int],
+        columns: SheetColumns,
         findings: Findings,
     ) -> None:
-        self._sheet, self._fields, self._header_row = sheet, fields, header_row
-        self._columns, self._findings = columns, findings
+        self._sheet, self._fields, self._header_row = sheet, fields, columns.header_row
+        self._columns, self._findings = columns.columns, findings
+        self._held = frozenset(columns.columns)
+        needed = [each for each in fields if each.is_required]
+        has_words = any(each.name in self._columns for each in needed)
+        self._needed = needed if has_words else [each for each in fields if each.is_key]
         self._merged = {
             (row, area.first_column): area.first_row
             for area in sheet.merged
@@ -181,7 +244,7 @@ class _ListReader:
         for cell in self._sheet.row(self._header_row):
             is_taken = cell.column in taken
             self._findings.roles[cell.row, cell.column] = CellRole.HEADER if is_taken else CellRole.IGNORED
-            if not is_taken and cell.text:
+            if not is_taken and cell.text and cell.text.casefold() not in _RECKONED:
                 self._findings.remark(
                     cell.coordinate, f"The column “{cell.text}” is not one of this list and was left out."
                 )
@@ -209,7 +272,7 @@ class _ListReader:
                 if carried is not None:
                     cells[each.name] = carried
         self._above = cells
-        return self._complete(ListRow(self._sheet.title, row, cells, self._heading), own)
+        return self._complete(ListRow(self._sheet.title, row, cells, self._heading, self._held), own)
 
     def _carried(self, each: ListField, row: int) -> Cell | None:
         """What a blank cell means: the merged cell it is part of, or the row above where that is the custom."""
@@ -219,18 +282,21 @@ class _ListReader:
         return self._above.get(each.name) if each.carries else None
 
     def _repeats_header(self, own: Mapping[str, Cell]) -> bool:
-        headings = {
-            name: self._sheet.cell(self._header_row, column) for name, column in self._columns.items()
-        }
-        return all(
-            (head := headings[name]) is not None and head.text == cell.text for name, cell in own.items()
-        )
+        """Whether a row says the headings once more, in the same words or in others that mean the same."""
+        fields = {each.name: each for each in self._fields}
+        return all(self._is_heading_of(fields[name], cell, len(own)) for name, cell in own.items())
+
+    def _is_heading_of(self, each: ListField, cell: Cell, filled: int) -> bool:
+        head = self._sheet.cell(self._header_row, self._columns[each.name])
+        if head is not None and head.text == cell.text:
+            return True
+        return filled > 1 and 0 < len(cell.text) <= _LONGEST_HEADING and names_field(cell.text, each)
 
     def _complete(self, row: ListRow, own: Mapping[str, Cell]) -> ListRow | None:
         broken = next(
             (c for c in own.values() if c.content in {Content.ERROR, Content.FORMULA_WITHOUT_VALUE}), None
         )
-        missing = [each.title for each in self._fields if each.is_required and not row.line(each.name)]
+        missing = [each.title for each in self._needed if not row.line(each.name)]
         if broken is None and not missing:
             self._tint(own.values(), CellRole.VALUE)
             return row

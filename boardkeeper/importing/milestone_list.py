@@ -11,12 +11,13 @@ from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.labels import read_priority
 from boardkeeper.importing.list_headings import ListField
 from boardkeeper.importing.list_table import ListReading, ListRow, read_list
+from boardkeeper.importing.matching import Matching, SheetColumns
 from boardkeeper.importing.workbook import Workbook
 from boardkeeper.rules.due_dates import parse_due
 from boardkeeper.rules.milestones import MilestoneStatus, parse_status
 from boardkeeper.rules.periods import first_day, parse_period
 
-_FIELDS = (
+FIELDS = (
     ListField("reference", "Ref", ("ref", "reference", "no", "number", "id", "milestone ref", "milestone no", "item"), is_required=True),
     ListField("priority", "Priority", ("priority", "priority area", "objective", "theme", "workstream", "area for improvement"), carries=True),
     ListField("text", "Progress milestone", ("progress milestone", "milestone", "milestones", "action", "actions", "what we will do", "activity", "task", "deliverable", "description"), is_required=True),
@@ -80,9 +81,10 @@ class MilestoneReading:
     refusals: tuple[Refusal, ...]
     remarks: tuple[Remark, ...]
     roles: Mapping[str, Mapping[tuple[int, int], CellRole]]
+    columns: tuple[SheetColumns, ...] = ()
 
 
-def read_milestones(workbook: Workbook) -> MilestoneReading:
+def read_milestones(workbook: Workbook, matching: Matching | None = None) -> MilestoneReading:
     """Understand a workbook as a list of milestones.
 
     A row is refused without a reference, a text, a priority or a known status, and when its reference stands above.
@@ -91,7 +93,7 @@ def read_milestones(workbook: Workbook) -> MilestoneReading:
         ChildLevelData: A sheet lists single children.
         NothingToImport: No sheet has the headings of such a list.
     """
-    found = read_list(workbook, _FIELDS, "milestones")
+    found = read_list(workbook, FIELDS, "milestones", matching)
     rows: list[ReadMilestone] = []
     seen: dict[str, ReadMilestone] = {}
     for row in found.rows:
@@ -110,7 +112,12 @@ def read_milestones(workbook: Workbook) -> MilestoneReading:
         seen[key] = milestone
         rows.append(milestone)
     return MilestoneReading(
-        found.workbook, tuple(rows), tuple(found.refusals), tuple(found.remarks), found.roles
+        found.workbook,
+        tuple(rows),
+        tuple(found.refusals),
+        tuple(found.remarks),
+        found.roles,
+        tuple(found.columns),
     )
 
 

@@ -11,10 +11,11 @@ from enum import StrEnum
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.list_headings import ListField
 from boardkeeper.importing.list_table import ListReading, ListRow, read_list
+from boardkeeper.importing.matching import Matching, SheetColumns
 from boardkeeper.importing.workbook import Workbook
 from boardkeeper.rules.due_dates import parse_date, parse_due
 
-_FIELDS = (
+FIELDS = (
     ListField("meeting", "Date of meeting", ("date of meeting", "meeting date", "meeting", "date", "committee date", "scheduled for", "when"), carries=True),
     ListField("topic", "Agenda item", ("agenda item", "item", "topic", "subject", "issue", "title", "report", "work programme item"), is_required=True),
     ListField("score", "Prioritisation score", ("prioritisation score", "score", "priority score", "paper score", "prioritisation")),
@@ -77,9 +78,10 @@ class ProgrammeReading:
     refusals: tuple[Refusal, ...]
     remarks: tuple[Remark, ...]
     roles: Mapping[str, Mapping[tuple[int, int], CellRole]]
+    columns: tuple[SheetColumns, ...] = ()
 
 
-def read_programme(workbook: Workbook) -> ProgrammeReading:
+def read_programme(workbook: Workbook, matching: Matching | None = None) -> ProgrammeReading:
     """Understand a workbook as a work programme.
 
     A row is refused without a topic, without a date, or when its date names neither a day nor a month.
@@ -88,9 +90,16 @@ def read_programme(workbook: Workbook) -> ProgrammeReading:
         ChildLevelData: A sheet lists single children.
         NothingToImport: No sheet has the headings of such a list.
     """
-    found = read_list(workbook, _FIELDS, "work programme items")
+    found = read_list(workbook, FIELDS, "work programme items", matching)
     rows = tuple(item for row in found.rows if (item := _item(row, found)) is not None)
-    return ProgrammeReading(found.workbook, rows, tuple(found.refusals), tuple(found.remarks), found.roles)
+    return ProgrammeReading(
+        found.workbook,
+        rows,
+        tuple(found.refusals),
+        tuple(found.remarks),
+        found.roles,
+        tuple(found.columns),
+    )
 
 
 def _item(row: ListRow, found: ListReading) -> ReadProgrammeItem | None:

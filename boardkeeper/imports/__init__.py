@@ -15,7 +15,21 @@ from sqlalchemy import select
 
 from boardkeeper.errors import UserError
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
+from boardkeeper.importing.list_headings import ListField
+from boardkeeper.importing.matching import Matching, Origin, SheetColumns
 from boardkeeper.imports.actions import ActionRegister
+from boardkeeper.imports.columns import (
+    Remembered,
+    fields_of,
+    has_to_remember,
+    proposed_columns,
+    read_said_columns,
+    remember_into,
+    remembered_columns,
+    remembered_kind,
+    say_column,
+    say_header,
+)
 from boardkeeper.imports.decisions import DecisionRegister
 from boardkeeper.imports.kpis import KpiRegister
 from boardkeeper.imports.lines import (
@@ -29,11 +43,14 @@ from boardkeeper.imports.lines import (
     PolarityProposal,
     ReadImport,
     Register,
+    Step,
 )
 from boardkeeper.imports.milestones import MilestoneRegister
 from boardkeeper.imports.opening import (
     kept_sheets,
+    open_pasted,
     open_workbook,
+    open_workbook_as,
     read_period,
     read_workbook_as,
     sheets_of,
@@ -66,26 +83,40 @@ __all__ = [
     "ImportPreview",
     "KeptFile",
     "LineKind",
+    "ListField",
+    "Matching",
     "OpenedWorkbook",
+    "Origin",
     "PolarityProposal",
     "PreviewKind",
     "PreviewLine",
     "ReadImport",
     "Refusal",
     "Remark",
+    "Remembered",
+    "SheetColumns",
     "SheetView",
     "apply_import",
     "column_name",
     "count_lines",
+    "fields_of",
     "kept_sheets",
     "kept_workbook",
     "list_preview_lines",
+    "open_pasted",
     "open_workbook",
+    "open_workbook_as",
     "place_of",
     "preview_import",
     "preview_lines",
+    "proposed_columns",
     "read_period",
+    "read_said_columns",
     "read_workbook_as",
+    "remembered_columns",
+    "remembered_kind",
+    "say_column",
+    "say_header",
     "sheets_of",
     "understand_as",
 ]
@@ -130,14 +161,25 @@ def preview_import(store: Store, board_id: str, read: ReadImport) -> ImportPrevi
     with store.read() as session:
         steps = _REGISTERS[read.kind].plan(session, board_id, read)
         unjudged = _unjudged(session, board_id, read) if read.kind is ImportKind.KPIS else ()
-    lines = tuple(step.line for step in steps)
-    return ImportPreview(board_id, read, lines, _polarity_proposals(unjudged), unjudged)
+        keeps_columns = has_to_remember(session, board_id, read)
+    return ImportPreview(
+        board_id,
+        read,
+        tuple(step.line for step in steps if not step.refused),
+        _polarity_proposals(unjudged),
+        unjudged,
+        (*read.refused, *(_refusal(step) for step in steps if step.refused)),
+        (*read.remarks, *(_remark(step) for step in steps if step.remark and not step.refused)),
+        keeps_columns,
+    )
 
 
 def apply_import(
     store: Store, who: str, preview: ImportPreview, polarities: Mapping[str, Polarity] | None = None
 ) -> Counts:
     """Write what is new or changed as one step; what the board holds by now is what counts, not the preview.
+
+    Which column is which, where a person said so, is remembered by the same step.
 
     Args:
         store: The file.
@@ -149,8 +191,9 @@ def apply_import(
         What was written.
     """
     read = preview.read
-    with store.edit(f"Import {KIND_TITLES[read.kind]} from {read.file_name}", who) as session:
+    with store.edit(_label(read), who) as session:
         counts = apply_into(session, who, preview.board_id, read)
+        remember_into(session, preview.board_id, read)
         said = {name.casefold(): polarity for name, polarity in (polarities or {}).items()}
         for kpi in session.scalars(select(Kpi).where(Kpi.board_id == preview.board_id)) if said else ():
             kpi.polarity = said.get(kpi.name.casefold(), kpi.polarity)
@@ -160,13 +203,27 @@ def apply_import(
 def apply_into(session: Session, who: str, board_id: str, read: ReadImport) -> Counts:
     """Write what is new or changed in a workbook inside an edit that is already open."""
     register = _REGISTERS[read.kind]
-    steps = register.plan(session, board_id, read)
+    steps = [step for step in register.plan(session, board_id, read) if not step.refused]
     counts = ImportPreview(board_id, read, tuple(step.line for step in steps)).counts
     if counts.new or counts.changed:
         origin = _origin(session, board_id, read, who)
         register.write(session, board_id, origin, steps)
         session.flush()
     return counts
+
+
+def _label(read: ReadImport) -> str:
+    """What the step is called in the history."""
+    title = KIND_TITLES[read.kind]
+    return f"Paste rows into {title}" if read.is_pasted else f"Import {title} from {read.file_name}"
+
+
+def _refusal(step: Step) -> Refusal:
+    return Refusal(step.line.sheet, step.line.cell, step.refused)
+
+
+def _remark(step: Step) -> Remark:
+    return Remark(step.line.sheet, step.line.cell, step.remark)
 
 
 def _origin(session: Session, board_id: str, read: ReadImport, who: str) -> Import:

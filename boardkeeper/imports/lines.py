@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
+from boardkeeper.importing.matching import SheetColumns
 from db.tables.imports import Import, ImportKind
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One row or figure, the cell it stands in, and what differs."""
+    """One row or figure, the cell it stands in, and what differs; of a new one, `facts` says what was read."""
 
     kind: LineKind
     what: str
@@ -44,6 +45,7 @@ class ImportLine:
     sheet: str
     cell: str
     changes: tuple[FieldChange, ...] = ()
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class OpenedWorkbook:
         workbook: Its sheets.
         kinds: The kinds whose tables it holds: one when it is obvious what it is, none when nobody understands it.
         month_in_name: The month the file is named by, "2019-06"; blank without one.
+        is_pasted: It is no file but a block from the clipboard.
     """
 
     file_name: str
@@ -63,6 +66,7 @@ class OpenedWorkbook:
     workbook: Workbook = field(repr=False)
     kinds: tuple[ImportKind, ...]
     month_in_name: str
+    is_pasted: bool = False
 
     @property
     def proposed_kind(self) -> ImportKind | None:
@@ -83,7 +87,12 @@ class KeptFile:
 class ReadImport:
     """A workbook that has been read and understood, with its own bytes, before anything is compared or written.
 
-    `period` is the month that milestone statuses are of; blank for the other kinds. `sheets` are for looking at.
+    Attributes:
+        period: The month that milestone statuses are of; blank for the other kinds.
+        sheets: For looking at.
+        columns: How the columns of each sheet that is read were matched; none for figures.
+        shapes: The same by the shape of the sheet.
+        is_pasted: It is no file but a block from the clipboard.
     """
 
     kind: ImportKind
@@ -96,6 +105,9 @@ class ReadImport:
     remarks: tuple[Remark, ...]
     roles: Mapping[str, Mapping[tuple[int, int], CellRole]] = field(default_factory=dict)
     sheets: tuple[SheetView, ...] = ()
+    columns: tuple[SheetColumns, ...] = ()
+    shapes: Mapping[str, SheetColumns] = field(default_factory=dict)
+    is_pasted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,11 @@ class PolarityProposal:
 class ImportPreview:
     """What applying would do, compared with the board as it is now.
 
-    `unjudged` names every indicator of which nobody has said which way is good; the catalogue knows some of them.
+    Attributes:
+        unjudged: Every indicator of which nobody has said which way is good; the catalogue knows some of them.
+        refused: What was not taken, for what stands there or for what the board holds.
+        remarks: What should be known.
+        keeps_columns: Whether applying remembers which column is which.
     """
 
     board_id: str
@@ -128,6 +144,9 @@ class ImportPreview:
     lines: tuple[ImportLine, ...]
     polarity_proposals: tuple[PolarityProposal, ...] = ()
     unjudged: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    keeps_columns: bool = False
 
     @property
     def counts(self) -> Counts:
@@ -147,6 +166,8 @@ class Step:
         values: What the row’s columns become.
         period: The month a milestone’s status is of.
         is_said: Whether the progress note stands in the history already.
+        refused: Why the board cannot take the row; blank when it can.
+        remark: What should be known of it.
     """
 
     line: ImportLine
@@ -155,6 +176,8 @@ class Step:
     values: Mapping[str, Any] = field(default_factory=dict)
     period: str = ""
     is_said: bool = False
+    refused: str = ""
+    remark: str = ""
 
 
 class Register(Protocol):

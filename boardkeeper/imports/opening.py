@@ -13,6 +13,9 @@ from pathlib import Path
 from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.importing.findings import Remark
+from boardkeeper.importing.matching import Matching
+from boardkeeper.importing.pasted import PASTED_NAME, as_csv, pasted_workbook
+from boardkeeper.imports.columns import shapes_of
 from boardkeeper.imports.lines import KeptFile, OpenedWorkbook, ReadImport
 from boardkeeper.imports.sheets import SheetView, sheet_views
 from boardkeeper.rules.periods import PeriodKind, parse_period, period_kind
@@ -61,11 +64,22 @@ def read_workbook_as(
     Raises:
         UserError: The file cannot be read as what it should be; the sentence names file, sheet and cell.
     """
+    opened = open_workbook_as(kind, path, progress=progress, cancelled=cancelled)
+    return understand_as(opened, kind, period)
+
+
+def open_workbook_as(
+    kind: ImportKind, path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> OpenedWorkbook:
+    """Read a workbook of which it is known what it holds; needs no store.
+
+    Raises:
+        UserError: The file cannot be read.
+    """
     from boardkeeper.imports.reading import month_in_name, read_in_process
 
     workbook = read_in_process(path, progress, cancelled)
-    opened = OpenedWorkbook(path.name, path.read_bytes(), workbook, (kind,), month_in_name(path))
-    return understand_as(opened, kind, period)
+    return OpenedWorkbook(path.name, path.read_bytes(), workbook, (kind,), month_in_name(path))
 
 
 def open_workbook(
@@ -81,15 +95,47 @@ def open_workbook(
     return open_file(path, progress=progress, cancelled=cancelled)
 
 
+def open_pasted(
+    text: str,
+    kind: ImportKind,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> OpenedWorkbook:
+    """A block from the clipboard as a workbook that holds rows of `kind`.
+
+    Raises:
+        UserError: Nothing stands there, or it lists single children.
+    """
+    from boardkeeper.importing.child_level import refuse_child_level
+
+    if progress is not None:
+        progress("Reading pasted rows", 0, 1)
+    workbook = pasted_workbook(text)
+    refuse_child_level(workbook)
+    if cancelled is not None and cancelled():
+        raise UserError("Reading the pasted rows was stopped.")
+    return OpenedWorkbook(PASTED_NAME, as_csv(text), workbook, (kind,), "", is_pasted=True)
+
+
 def understand_as(
     opened: OpenedWorkbook,
     kind: ImportKind,
     period: str | None = None,
+    matching: Matching | None = None,
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ReadImport:
     """Take a workbook apart as `kind`, without reading it again.
+
+    Args:
+        opened: What was read.
+        kind: What it holds.
+        period: KPIs: only this period is taken. Milestones: the month their statuses are of.
+        matching: What is known of its columns beforehand.
+        progress: Told what is being done.
+        cancelled: Asked whether to stop.
 
     Raises:
         UserError: It holds nothing of that kind; the sentence says what is missing.
@@ -98,7 +144,8 @@ def understand_as(
 
     if progress is not None:
         progress(f"Understanding “{opened.file_name}”", 0, 1)
-    rows, refused, remarks, roles = take_apart(kind, opened.workbook, period)
+    matching = matching or Matching(is_pasted=opened.is_pasted)
+    rows, refused, remarks, roles, columns = take_apart(kind, opened.workbook, period, matching)
     status_period = ""
     if kind is ImportKind.MILESTONES:
         status_period, remark = _status_period(opened.month_in_name, period)
@@ -116,6 +163,9 @@ def understand_as(
         remarks=remarks,
         roles=roles,
         sheets=sheet_views(opened.workbook, roles, refused),
+        columns=columns,
+        shapes=shapes_of(opened, columns),
+        is_pasted=opened.is_pasted,
     )
 
 

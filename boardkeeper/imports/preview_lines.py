@@ -110,14 +110,14 @@ def _written(lines: tuple[ImportLine, ...], on_sheet: OnSheet) -> Iterator[Previ
     for number, line in enumerate(lines):
         differs = "; ".join(f"{each.field}: {each.before} → {each.after}" for each in line.changes)
         stands = on_sheet(line.sheet, line.cell)
-        says = differs or ("" if line.title in stands or stands in line.title else stands)
+        says = differs or line.facts or ("" if line.title in stands or stands in line.title else stands)
         yield PreviewLine(
             f"line-{number}", _KINDS[line.kind], line.what, line.title, line.sheet, line.cell, says
         )
 
 
 def _refused(preview: ImportPreview, on_sheet: OnSheet) -> Iterator[PreviewLine]:
-    for number, each in enumerate(preview.read.refused):
+    for number, each in enumerate(preview.refused):
         title = on_sheet(each.sheet, each.cell)
         yield PreviewLine(
             f"refused-{number}", PreviewKind.REFUSED, "", title, each.sheet, each.cell, each.reason
@@ -125,7 +125,7 @@ def _refused(preview: ImportPreview, on_sheet: OnSheet) -> Iterator[PreviewLine]
 
 
 def _remarked(preview: ImportPreview, on_sheet: OnSheet) -> Iterator[PreviewLine]:
-    for number, each in enumerate(preview.read.remarks):
+    for number, each in enumerate(preview.remarks):
         title = on_sheet(each.sheet, each.cell)
         yield PreviewLine(
             f"remark-{number}", PreviewKind.REMARK, "", title, each.sheet, each.cell, each.sentence

@@ -9,12 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from boardkeeper.errors import UserError
+from boardkeeper.importing import action_list, decision_list, milestone_list, programme_list
 from boardkeeper.importing.action_list import read_actions
 from boardkeeper.importing.child_level import refuse_child_level
 from boardkeeper.importing.decision_list import read_decisions
 from boardkeeper.importing.errors import NothingToImport, ReadingCancelled
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.kpi_layout import read_kpis
+from boardkeeper.importing.list_headings import ListField
+from boardkeeper.importing.matching import Matching, SheetColumns
 from boardkeeper.importing.milestone_list import read_milestones
 from boardkeeper.importing.programme_list import read_programme
 from boardkeeper.importing.reading import read_workbook
@@ -28,17 +31,27 @@ Understood = tuple[
     tuple[Refusal, ...],
     tuple[Remark, ...],
     Mapping[str, Mapping[tuple[int, int], CellRole]],
+    tuple[SheetColumns, ...],
 ]
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
 
-_LISTS: Mapping[ImportKind, Callable[[Workbook], Any]] = {
+#: The fields of each kind of list.
+FIELDS: Mapping[ImportKind, tuple[ListField, ...]] = {
+    ImportKind.MILESTONES: milestone_list.FIELDS,
+    ImportKind.DECISIONS: decision_list.FIELDS,
+    ImportKind.PROGRAMME: programme_list.FIELDS,
+    ImportKind.ACTIONS: action_list.FIELDS,
+}
+
+_LISTS: Mapping[ImportKind, Callable[[Workbook, Matching | None], Any]] = {
     ImportKind.MILESTONES: read_milestones,
     ImportKind.DECISIONS: read_decisions,
     ImportKind.PROGRAMME: read_programme,
     ImportKind.ACTIONS: read_actions,
 }
 
+_LOG_TITLES = {ImportKind.ACTIONS: "actions", ImportKind.DECISIONS: "tracking decisions"}
 _MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 
 
@@ -52,10 +65,15 @@ def read_in_process(path: Path, progress: Progress | None, cancelled: Cancelled 
     return read_workbook(path, **watching)
 
 
-def take_apart(kind: ImportKind, workbook: Workbook, period: str | None) -> Understood:
+def take_apart(
+    kind: ImportKind, workbook: Workbook, period: str | None, matching: Matching | None = None
+) -> Understood:
     """Take a workbook that has been read apart as `kind`."""
-    reading = read_kpis(workbook, only_period=period) if kind is ImportKind.KPIS else _LISTS[kind](workbook)
-    return reading.rows, reading.refusals, reading.remarks, reading.roles
+    if kind is ImportKind.KPIS:
+        figures = read_kpis(workbook, only_period=period)
+        return figures.rows, figures.refusals, figures.remarks, figures.roles, ()
+    reading = _LISTS[kind](workbook, matching)
+    return reading.rows, reading.refusals, reading.remarks, reading.roles, reading.columns
 
 
 def open_file(path: Path, *, progress: Progress | None, cancelled: Cancelled | None) -> OpenedWorkbook:
@@ -70,12 +88,21 @@ def open_file(path: Path, *, progress: Progress | None, cancelled: Cancelled | N
             progress("Finding out what it holds", done, len(ImportKind))
         if _understands(kind, workbook):
             kinds.append(kind)
-    return OpenedWorkbook(path.name, path.read_bytes(), workbook, tuple(kinds), month_in_name(path))
+    return OpenedWorkbook(
+        path.name, path.read_bytes(), workbook, _surest(workbook, kinds), month_in_name(path)
+    )
+
+
+def _surest(workbook: Workbook, kinds: list[ImportKind]) -> tuple[ImportKind, ...]:
+    """The kinds it may be; a sheet called like one of the logs, as those taken out of here are, leaves no doubt."""
+    titles = {sheet.title.casefold() for sheet in workbook.sheets}
+    named = [kind for kind in kinds if _LOG_TITLES.get(kind, "") in titles]
+    return tuple(named if len(named) == 1 else kinds)
 
 
 def _understands(kind: ImportKind, workbook: Workbook) -> bool:
     try:
-        rows, refused, _, _ = take_apart(kind, workbook, None)
+        rows, refused, *_ = take_apart(kind, workbook, None)
     except NothingToImport:
         return False
     except UserError:
@@ -92,7 +119,7 @@ def sheets_of_kept(
         path = Path(folder) / (Path(kept.file_name).name or "workbook")
         path.write_bytes(kept.content)
         workbook = read_in_process(path, progress, cancelled)
-    _, refused, _, roles = take_apart(kept.kind, workbook, None)
+    _, refused, _, roles, _ = take_apart(kept.kind, workbook, None)
     return sheet_views(workbook, roles, refused)
 
 

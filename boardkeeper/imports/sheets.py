@@ -92,10 +92,15 @@ def place_of(cell: str) -> tuple[int, int] | None:
     found = _PLACE.match(cell.strip())
     if found is None:
         return None
+    return int(found[2]), column_number(found[1])
+
+
+def column_number(letters: str) -> int:
+    """The number of a column counted from 1: A is 1, AB is 28."""
     column = 0
-    for letter in found[1]:
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return column
 
 
 def column_name(column: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,10 +13,19 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLay
 
 from boardkeeper import imports
 from boardkeeper.errors import UserError
-from boardkeeper.imports import Counts, ImportKind, ImportPreview, OpenedWorkbook, ReadImport
+from boardkeeper.imports import (
+    Counts,
+    ImportKind,
+    ImportPreview,
+    OpenedWorkbook,
+    ReadImport,
+    Remembered,
+)
 from ui.commands import Command, Menu
 from ui.imports.choosing import ChoosingPane
-from ui.imports.outcome import Compared, apply_words, compare, done_words, summary
+from ui.imports.outcome import Compared, apply_words, compare, done_words, remembered, summary
+from ui.imports.pasting import clipboard_text, kind_to_paste
+from ui.imports.said_columns import SaidColumns
 from ui.imports.understood import UnderstoodPane
 from ui.operations import Changes
 from ui.page import Page, Place, Workplace
@@ -49,6 +59,7 @@ class ImportPage(Page):
             "tracking_decision",
             "programme_item",
             "action",
+            "workbook_mapping",
         }
     )
     COMMANDS = (
@@ -65,6 +76,7 @@ class ImportPage(Page):
         self._opened: OpenedWorkbook | None = None
         self._kind: ImportKind | None = None
         self._month = ""
+        self._columns = SaidColumns()
         self.preview: ImportPreview | None = None
         self._is_applying = False
         self.header = PageHeader("Import", "", self)
@@ -89,6 +101,8 @@ class ImportPage(Page):
         self.understood.kind_chosen.connect(self._on_kind_chosen)
         self.understood.month_chosen.connect(self._on_month_chosen)
         self.understood.answered.connect(self._on_answered)
+        self.understood.column_said.connect(self._on_column_said)
+        self.understood.header_said.connect(self._on_header_said)
         workplace.tasks.cancelled.connect(self._on_cancelled)
         self._begin()
 
@@ -103,8 +117,28 @@ class ImportPage(Page):
             self._compare(self.preview.read)
 
     def reveal(self, thing_id: str) -> None:
-        """Come from a page, to which Back returns."""
-        self._came_from = thing_id
+        """Come from a page, to which Back returns; or with rows on the clipboard, to be brought into a log."""
+        kind = kind_to_paste(thing_id)
+        self._came_from = thing_id if kind is None else _HOMES[kind]
+        if kind is not None:
+            self.take_pasted(clipboard_text(), kind)
+
+    def take_pasted(self, text: str, kind: ImportKind) -> None:
+        """Take rows copied from elsewhere apart in place of the workbook before."""
+        self._stop()
+        self._opened = self.preview = None
+        self.header.say("Pasted rows", "")
+        self.choosing.say_reading("pasted rows")
+        self._stack.setCurrentWidget(self.choosing)
+        self._show_buttons()
+        self._task = self.workplace.tasks.run(
+            "Reading pasted rows",
+            imports.open_pasted,
+            text,
+            kind,
+            on_done=partial(self._on_opened, self._round),
+            on_error=partial(self._on_not_opened, self._round),
+        )
 
     def focus_filter(self) -> bool:
         return self.preview is not None and self.understood.written.panel.focus_filter()
@@ -203,8 +237,9 @@ class ImportPage(Page):
         self.back_button.setEnabled(not self._is_applying)
         counts = self.preview.counts if self.preview is not None else Counts(0, 0, 0)
         answers = len(self.understood.answers())
-        self.apply_button.setText(apply_words(counts, answers))
-        can_apply = bool(counts.new or counts.changed or answers)
+        keeps_columns = self.preview is not None and self.preview.keeps_columns
+        self.apply_button.setText(apply_words(counts, answers, keeps_columns=keeps_columns))
+        can_apply = bool(counts.new or counts.changed or answers or keeps_columns)
         self.apply_button.setEnabled(self.preview is not None and can_apply and not self._is_applying)
 
     def _on_opened(self, of_round: int, opened: OpenedWorkbook) -> None:
@@ -212,12 +247,35 @@ class ImportPage(Page):
             return
         self._task = None
         self._opened = opened
-        self._kind = opened.proposed_kind
+        self._columns.begin()
+        if self.board is not None:
+            self.workplace.operations.run(
+                None,
+                remembered,
+                self.board.id,
+                on_done=partial(self._on_remembered, self._round),
+                origin=self,
+            )
+
+    def _on_remembered(self, of_round: int, known: Mapping[ImportKind, Remembered]) -> None:
+        """Begin with what the workbook obviously is, was the last time, or may be on the page it was asked for from."""
+        opened = self._opened
+        if of_round != self._round or opened is None:
+            return
+        self._columns.known = known
+        home = next((kind for kind, page in _HOMES.items() if page == self._came_from), None)
+        wanted = home if home in opened.kinds else None
+        self._kind = opened.proposed_kind or imports.remembered_kind(opened, known) or wanted
         self._month = opened.month_in_name
-        self.header.say(opened.file_name, "")
+        self.header.say(self._title(), "")
         self.understood.show_opened(opened, self._kind, self._month)
         self._stack.setCurrentWidget(self.understood)
         self._understand()
+
+    def _title(self) -> str:
+        if self._opened is None:
+            return "Import"
+        return "Pasted rows" if self._opened.is_pasted else self._opened.file_name
 
     def _on_not_opened(self, of_round: int, error: UserError) -> None:
         if of_round != self._round:
@@ -244,6 +302,7 @@ class ImportPage(Page):
                 self._opened,
                 self._kind,
                 month,
+                self._columns.matching(self._opened, self._kind),
                 on_done=partial(self._on_understood, self._round),
                 on_error=partial(self._on_not_understood, self._round),
             )
@@ -257,8 +316,25 @@ class ImportPage(Page):
         if of_round != self._round:
             return
         self._task = None
-        self.header.say(self._opened.file_name if self._opened else "Import", "Nothing was taken from it.")
+        self.header.say(self._title(), "Nothing was taken from it.")
+        if self._opened is not None and self._kind is not None:
+            proposed = self._columns.proposed(self._opened, self._kind)
+            if proposed:
+                self.understood.ask_columns(error, self._kind, proposed)
+                return
         self.understood.complain(error)
+
+    @Slot(str, str, int)
+    def _on_column_said(self, sheet: str, name: str, column: int) -> None:
+        if self._opened is not None and not self._is_applying:
+            self._columns.say_column(self.preview, sheet, name, column)
+            self._understand()
+
+    @Slot(str, int)
+    def _on_header_said(self, sheet: str, row: int) -> None:
+        if self._opened is not None and self._kind is not None and not self._is_applying:
+            self._columns.say_header(self.preview, self._opened, self._kind, sheet, row)
+            self._understand()
 
     def _compare(self, read: ReadImport) -> None:
         if self.board is not None:
@@ -278,9 +354,10 @@ class ImportPage(Page):
             return
         self.preview = preview
         self.understood.show_preview(preview, compared.lines)
-        self.header.say(preview.read.file_name, summary(preview.counts, len(preview.read.refused)))
+        self.header.say(self._title(), summary(preview))
         self._show_buttons()
-        self.understood.written.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.understood.is_choosing_columns:
+            self.understood.written.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_applied(self, _counts: Counts) -> None:
         self._is_applying = False
@@ -296,6 +373,7 @@ class ImportPage(Page):
     @Slot(object)
     def _on_kind_chosen(self, kind: ImportKind) -> None:
         self._kind = kind
+        self._columns.begin()
         if self._opened is not None:
             self.understood.show_opened(self._opened, kind, self._month)
             self._understand()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPen
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from boardkeeper.imports import SheetView, column_name
+from ui.imports.column_header import ColumnHeader
 from ui.imports.roles import paint_ground, text_inset, words_colour, words_font
 from ui.imports.sheet_model import SheetModel
 from ui.theme.theme import Theme
@@ -74,9 +77,11 @@ class SheetGrid(QTableView):
 
     Signals:
         said: The current cell, or the one under the mouse, in words.
+        column_asked: The column, counted from 1, whose field is to be chosen: its head was clicked, or F2 was pressed.
     """
 
     said = Signal(str)
+    column_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,8 +98,9 @@ class SheetGrid(QTableView):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        self.horizontalHeader().setHighlightSections(True)
-        self.horizontalHeader().setMinimumSectionSize(24)
+        self.heads = ColumnHeader(theme, self)
+        self.setHorizontalHeader(self.heads)
+        self.heads.sectionClicked.connect(self._on_section_clicked)
         self.verticalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -129,6 +135,26 @@ class SheetGrid(QTableView):
         index = self.currentIndex()
         return f"{column_name(index.column() + 1)}{index.row() + 1}" if index.isValid() else ""
 
+    def show_fields(self, titles: Mapping[int, str] | None) -> None:
+        """Show the field each column holds; None for a sheet whose columns hold none."""
+        self.heads.show_fields(titles)
+        self.cells.show_fields(titles)
+        self.updateGeometries()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and the menu key ask what the current column holds."""
+        index = self.currentIndex()
+        asks = event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Menu}
+        if asks and index.isValid() and self.heads.is_matched:
+            self.column_asked.emit(index.column() + 1)
+        else:
+            super().keyPressEvent(event)
+
+    def place_below_head(self, column: int) -> QPoint:
+        """Where on the screen a menu for a column opens."""
+        left = self.heads.sectionViewportPosition(column - 1)
+        return self.heads.viewport().mapToGlobal(QPoint(max(left, 0), self.heads.height()))
+
     def _fit_columns(self, sheet: SheetView) -> None:
         metrics = self.fontMetrics()
         wide = {area.first_column for area in sheet.merged if area.last_column > area.first_column}
@@ -142,6 +168,11 @@ class SheetGrid(QTableView):
             least, most = self._theme.px(_NARROWEST), self._theme.px(_WIDEST)
             self.setColumnWidth(column - 1, max(least, min(width, most)))
 
+    @Slot(int)
+    def _on_section_clicked(self, section: int) -> None:
+        if self.heads.is_matched:
+            self.column_asked.emit(section + 1)
+
     @Slot(QModelIndex)
     def _on_entered(self, index: QModelIndex) -> None:
         self.said.emit(self.cells.describe(index))
@@ -153,7 +184,6 @@ class SheetGrid(QTableView):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(26))
-        self.horizontalHeader().setFixedHeight(self._theme.px(26))
         self.verticalHeader().setFixedWidth(self._theme.px(48))
         if self.cells.sheet is not None:
             self._fit_columns(self.cells.sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,6 +24,12 @@ class SheetModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sheet: SheetView | None = None
+        self._titles: Mapping[int, str] | None = None
+
+    def show_fields(self, titles: Mapping[int, str] | None) -> None:
+        """Know the field each column holds, to say it of a column and of its cells."""
+        self._titles = titles
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
 
     def show_sheet(self, sheet: SheetView | None) -> None:
         """Show another sheet."""
@@ -39,9 +46,12 @@ class SheetModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        is_across = orientation is Qt.Orientation.Horizontal
+        if role in {_TOOL_TIP, _SPOKEN} and is_across and self._titles is not None:
+            return f"Column {column_name(section + 1)}: {self._titles.get(section + 1, 'not read')}"
         if role != _DISPLAY:
             return None
-        return column_name(section + 1) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        return column_name(section + 1) if is_across else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self.sheet is None:
@@ -65,7 +75,8 @@ class SheetModel(QAbstractTableModel):
         parts = [f"{column_name(column)}{row}: {text}" if text else f"{column_name(column)}{row}: blank"]
         said = role_sentence(self.sheet.role(row, column))
         if said:
-            parts.append(said)
+            field = (self._titles or {}).get(column)
+            parts.append(f"{said}, under {field}" if field else said)
         if self.sheet.is_left_out(row, column):
             parts.append("in a row or column that the workbook hides")
         return " – ".join(parts)

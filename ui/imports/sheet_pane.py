@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -107,7 +107,13 @@ class TabStrip(QScrollArea):
 
 
 class SheetPane(QWidget):
-    """Tabs as chips, the grid, a line that says what a cell was taken for, and the legend."""
+    """Tabs as chips, the grid, a line that says what a cell was taken for, and the legend.
+
+    Signals:
+        shown: Another sheet is in front; its title.
+    """
+
+    shown = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +178,11 @@ class SheetPane(QWidget):
         self._show(titles.index(before) if before in titles else seen)
 
     @property
+    def current_sheet(self) -> SheetView | None:
+        """The sheet in front."""
+        return self.grid.cells.sheet
+
+    @property
     def current_title(self) -> str:
         """The title of the sheet in front; blank without one."""
         sheet = self.grid.cells.sheet
@@ -206,6 +217,7 @@ class SheetPane(QWidget):
         self.grid.show_sheet(self._sheets[number])
         self.tabs[number].setChecked(True)
         self._tab_area.ensureWidgetVisible(self.tabs[number])
+        self.shown.emit(self.current_title)
         self.cell_words.setText("Point at a cell, or go to it with the arrows, to see what it was taken for.")
 
     @Slot(int)

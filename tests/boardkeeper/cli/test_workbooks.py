@@ -24,7 +24,7 @@ def june(saved):
 
 def test_an_import_answers_with_the_documented_keys(ask, board_file, june):
     found = ask("import", "kpis", june, "--into", board_file)
-    assert list(found) == ["new", "changed", "same", "refused", "remarks", "polarity", "written"]
+    assert list(found) == ["new", "changed", "same", "refused", "remarks", "polarity", "written", "columns"]
     assert (found["new"], found["changed"], found["same"], found["written"]) == (8, 0, 0, True)
     assert list(found["polarity"][0]) == ["name", "proposed", "because"]
     again = ask("import", "KPIs", june, "--into", board_file)

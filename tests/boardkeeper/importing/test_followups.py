@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from boardkeeper.importing.action_list import read_actions
 from boardkeeper.importing.followups import FollowUp, status_from_progress, status_of
 
 
@@ -30,3 +31,18 @@ def test_a_status_word_is_known_or_it_is_none() -> None:
     assert status_of(" In-Progress. ") is FollowUp.IN_PROGRESS
     assert status_of("CLOSED") is FollowUp.COMPLETE
     assert status_of("amber") is None
+
+
+def test_a_colour_is_no_status_and_leaves_it_to_the_note(sheet, workbook) -> None:
+    made = sheet(
+        [
+            ["Action", "RAG", "Update"],
+            ["One", "Green", "Complete"],
+            ["Two", "A/G", "Request emailed"],
+            ["Three", "R", None],
+        ]
+    )
+    reading = read_actions(workbook(made))
+    assert reading.refusals == ()
+    assert [row.status for row in reading.rows] == [FollowUp.COMPLETE, FollowUp.REQUESTED, FollowUp.OPEN]
+    assert all("status" not in row.cells for row in reading.rows)

@@ -6,6 +6,7 @@ import pytest
 
 from boardkeeper import decisions
 from boardkeeper.decisions import FollowUpStatus
+from tests.threads import record_decision_progress
 
 WHO = "Ann Smith"
 TODAY = date(2019, 9, 11)
@@ -87,15 +88,16 @@ def test_a_status_that_changes_beside_an_unchanged_note_is_a_change(desk, bring_
     )
     assert (counts.new, counts.changed) == (0, 1)
     assert listed()[0].status is FollowUpStatus.COMPLETE
-    assert len(decisions.decision_history(desk.store, listed()[0].id)) == 1
+    assert [entry.text for entry in decisions.decision_history(desk.store, listed()[0].id)] == [
+        "With the chair",
+        "Status changed from “in progress” to “complete”.",
+    ]
 
 
 def test_what_was_recorded_in_the_program_is_not_undone_by_a_blank(desk, bring_in, log, listed):
     path = log("june", row("EET", "Report", None))
     bring_in("decisions", path)
-    decisions.record_decision_progress(
-        desk.store, WHO, listed()[0].id, "Sent.", FollowUpStatus.COMPLETE, TODAY
-    )
+    record_decision_progress(desk.store, WHO, listed()[0].id, "Sent.", FollowUpStatus.COMPLETE, TODAY)
     assert bring_in("decisions", path).same == 1
     assert listed()[0].status is FollowUpStatus.COMPLETE
 
@@ -116,3 +118,43 @@ def test_a_meeting_is_the_same_however_its_day_is_written(bring_in, log, listed)
     counts = bring_in("decisions", log("july", dated))
     assert (counts.new, counts.changed) == (0, 1)
     assert listed()[0].decided_on == date(2019, 7, 10)
+
+
+def test_a_reference_finds_a_decision_however_its_words_and_minute_have_changed(bring_in, log, listed):
+    head = ["Ref", *HEAD]
+    bring_in("decisions", log("june", ["R1", *row("EET", "That figures by ward be sent", "")], head=head))
+    moved = ["R1", *row("Attendance", "That figures by ward and school be sent", "")]
+    counts = bring_in("decisions", log("july", moved, head=head))
+    assert (counts.new, counts.changed) == (0, 1)
+    (found,) = listed()
+    assert (found.reference, found.minute_title, found.text) == (
+        "R1",
+        "Attendance",
+        "That figures by ward and school be sent",
+    )
+
+
+def test_a_reference_that_stands_twice_is_refused_by_its_cell(bring_in, log, listed):
+    head = ["Ref", *HEAD]
+    path = log("june", *(["R1", *row("EET", text, "")] for text in ("Report", "Visit")), head=head)
+    assert bring_in("decisions", path).new == 1
+    assert [each.text for each in listed()] == ["Report"]
+
+
+def test_a_target_put_off_is_counted(bring_in, log, listed):
+    bring_in("decisions", log("june", row("EET", "Report", "")))
+    bring_in("decisions", log("july", row("EET", "Report", "", target="to be scheduled")))
+    (found,) = listed()
+    assert (found.times_postponed, found.first_due_written, found.target_written) == (
+        1,
+        "July 2019",
+        "to be scheduled",
+    )
+
+
+def test_many_rows_under_one_minute_are_compared_in_good_time(bring_in, log):
+    rows = [row("EET", f"That matter number {number} be looked at again", "") for number in range(300)]
+    bring_in("decisions", log("june", *rows))
+    reworded = [[*each[:2], f"{each[2]} and again", *each[3:]] for each in rows]
+    assert bring_in("decisions", log("july", *rows)).same == 300
+    assert bring_in("decisions", log("august", *reworded)).new == 300

@@ -169,7 +169,8 @@ def test_when_it_is_not_obvious_what_it_holds_the_page_asks(desk: Desk, tmp_path
     desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.settle()
     assert pane.kinds.kind.currentData() == ImportKind.ACTIONS
-    assert "holds no list of actions" in words_in(pane.question)
+    assert "holds no list of actions" in words_in(pane.columns)
+    assert pane.is_choosing_columns
 
 
 def test_statuses_wait_until_their_month_is_said(desk: Desk, tmp_path: Path) -> None:
