@@ -57,6 +57,9 @@ class BoardView:
     scheme_id: str | None
     quorum_minimum: int
     quorum_share: int = 4
+    remind_days_before: int = 7
+    second_reminder_days: int = 14
+    named_days: int = 14
 
 
 #: The settings that are changed by name; the logo is a file and has functions of its own.
@@ -91,7 +94,17 @@ _NAMES = {
     "scheme_id": "scheme that scores topics",
     "quorum_minimum": "least quorum",
     "quorum_share": "quorum",
+    "remind_days_before": "days before the reminder",
+    "second_reminder_days": "days before the second reminder",
+    "named_days": "days before naming to the chair",
 }
+
+_CHASING = {
+    "remind_days_before": "The reminder goes out 0 to {most} days before something is due.",
+    "second_reminder_days": "The second reminder goes out 0 to {most} days after that.",
+    "named_days": "Something is named to the chair 0 to {most} days after the second reminder.",
+}
+_MOST_CHASING_DAYS = 366
 
 _DAYS = {
     "notice_days": ("Notice", "The law asks for five clear days in England."),
@@ -124,9 +137,7 @@ def check_settings(settings: Mapping[str, object]) -> None:
         if name in settings and not str(settings[name]).strip():
             raise UserError("A board has a name and a council.", "Neither can be blank.")
     _check_lengths(settings)
-    for name, (title, hint) in _DAYS.items():
-        if name in settings and not _is_whole(settings[name], 0, MOST_DAYS):
-            raise UserError(f"{title} is between 0 and {MOST_DAYS} days.", hint)
+    _check_days(settings)
     if "quorum_minimum" in settings and not _is_whole(settings["quorum_minimum"], 1, MOST_MEMBERS):
         raise UserError(
             f"A quorum is between 1 and {MOST_MEMBERS} members.",
@@ -148,6 +159,15 @@ def check_settings(settings: Mapping[str, object]) -> None:
     pattern = str(settings.get("meeting_pattern", "")).strip()
     if pattern:
         _check_pattern(pattern)
+
+
+def _check_days(settings: Mapping[str, object]) -> None:
+    for name, (title, hint) in _DAYS.items():
+        if name in settings and not _is_whole(settings[name], 0, MOST_DAYS):
+            raise UserError(f"{title} is between 0 and {MOST_DAYS} days.", hint)
+    for name, sentence in _CHASING.items():
+        if name in settings and not _is_whole(settings[name], 0, _MOST_CHASING_DAYS):
+            raise UserError(sentence.format(most=_MOST_CHASING_DAYS), "Count the days in the calendar.")
 
 
 def _check_lengths(settings: Mapping[str, object]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from boardkeeper import closures, own_words, snippets, standing_items, templates
+from boardkeeper import chase_wording, closures, own_words, snippets, standing_items, templates
 from boardkeeper.board_settings import (
     SETTINGS,
     BoardKind,
@@ -72,6 +72,9 @@ _SHARED = (
     "briefing_days",
     "key_decision_days",
     "key_decision_in_working_days",
+    "remind_days_before",
+    "second_reminder_days",
+    "named_days",
     "scheme_id",
 )
 
@@ -210,6 +213,7 @@ def board_into(
         closures.copy_closures_into(session, model.id, board.id)
         snippets.copy_snippets_into(session, model.id, board.id)
         own_words.copy_own_words_into(session, model.id, board.id)
+        chase_wording.copy_wordings_into(session, model.id, board.id)
     _ensure_paper_scheme(session)
     return board
 

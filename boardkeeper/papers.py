@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardkeeper import agenda, boards, deadlines, meetings
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
+from boardkeeper.e_mail import Mail, Recipient, mail_as_eml, mail_as_text, write_mail
 from boardkeeper.errors import UserError
 from boardkeeper.reports import report_in
 from boardkeeper.reports.arriving import paper_arrived_into, paper_is_there_in
-from boardkeeper.reports.cleaning import clean_line
 from boardkeeper.reports.front_sheet import person_named
 from boardkeeper.rules.agenda_titles import is_withdrawn
 from boardkeeper.rules.due_dates import clock, full_date, weekday_date
-from boardkeeper.saving import save_whole
 from db.tables.boards import Board
 
 if TYPE_CHECKING:
@@ -46,7 +41,6 @@ NO_PAPER = "No paper yet."
 SOON_DAYS = 3
 """A reminder so many days before the deadline, or fewer, says that it is close."""
 
-_E_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _OWING = {ItemKind.REPORT, ItemKind.TO_FOLLOW, ItemKind.PRESENTATION}
 _SPOKEN = {ItemKind.VERBAL_UPDATE, ItemKind.HEADING}
 
@@ -209,29 +203,12 @@ def _signature(board: BoardView) -> str:
 
 def letter_as_text(letter: Letter) -> str:
     """A letter to be copied: whom it goes to, the subject, and the text."""
-    to = f"{letter.name} <{letter.to}>" if letter.name and letter.to else letter.to or letter.name
-    return f"To: {to}\nSubject: {letter.subject}\n\n{letter.body}"
+    return mail_as_text(as_mail(letter))
 
 
 def letter_as_eml(letter: Letter) -> bytes:
-    """A letter as a mail program opens it, ready to be sent. The same letter gives the same bytes.
-
-    It has no sender and no date: both come from the mail program that sends it.
-    """
-    message = EmailMessage(policy=SMTP)
-    message["To"] = _address(letter)
-    message["Subject"] = clean_line(letter.subject)
-    # Outlook opens a message so marked as a draft and not as one that was received.
-    message["X-Unsent"] = "1"
-    message.set_content(letter.body, cte="quoted-printable")
-    return message.as_bytes()
-
-
-def _address(letter: Letter) -> Address | str:
-    """Whom it goes to, as a header; blank for what is no address, for the sender to fill in."""
-    to = letter.to.strip()
-    user, _, domain = to.partition("@")
-    return Address(clean_line(letter.name), user, domain) if _E_MAIL.fullmatch(to) else ""
+    """A letter as a mail program opens it, ready to be sent. The same letter gives the same bytes."""
+    return mail_as_eml(as_mail(letter))
 
 
 def write_eml(letter: Letter, path: Path) -> None:
@@ -240,4 +217,9 @@ def write_eml(letter: Letter, path: Path) -> None:
     Raises:
         UserError: The folder is missing or cannot be written to.
     """
-    save_whole(path, letter_as_eml(letter))
+    write_mail(as_mail(letter), path)
+
+
+def as_mail(letter: Letter) -> Mail:
+    """A letter as every kind of letter is sent."""
+    return Mail((Recipient(letter.name, letter.to),), letter.subject, letter.body)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from boardkeeper import boards, people
+from boardkeeper.e_mail import Mail, Recipient, mail_as_eml, mail_as_text, write_mail
 from boardkeeper.errors import UserError
 from boardkeeper.minutes.editions import Edition, has_exempt
 from boardkeeper.minutes.number_faults import number_words
 from boardkeeper.minutes.reading import minutes_in
 from boardkeeper.minutes_out import Paper, gather_minutes, make_file, minutes_pack
-from boardkeeper.reports.cleaning import clean_line
 from boardkeeper.rules.due_dates import full_date, weekday_date
-from boardkeeper.saving import save_whole
 from db.tables.boards import Board
 from db.tables.meetings import Meeting, Presence
 from db.tables.people import Person
@@ -35,14 +31,6 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _THERE = (Presence.PRESENT, Presence.SUBSTITUTE)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who gets the draft; the address is blank when the file has none."""
-
-    name: str
-    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,35 +143,12 @@ def _signature(board: BoardView) -> str:
 
 def circulation_as_text(letter: CirculationLetter) -> str:
     """The letter to be copied: whom it goes to, the subject, and the text."""
-    to = "; ".join(
-        f"{each.name} <{each.email}>" if each.email else f"{each.name} (no address)"
-        for each in letter.recipients
-    )
-    return f"To: {to}\nSubject: {letter.subject}\n\n{letter.body}"
+    return mail_as_text(circulation_mail(letter))
 
 
 def circulation_as_eml(letter: CirculationLetter, draft: tuple[str, bytes] | None = None) -> bytes:
     """The letter as a mail program opens it, ready to be sent; `draft` is a PDF with its name. No sender and no date."""
-    message = EmailMessage(policy=SMTP)
-    addresses = [found for each in letter.recipients if (found := _address(each))]
-    message["To"] = addresses or ""
-    message["Subject"] = clean_line(letter.subject)
-    # Outlook opens a message so marked as a draft and not as one that was received.
-    message["X-Unsent"] = "1"
-    message.set_content(letter.body, cte="quoted-printable")
-    if draft is not None:
-        name, content = draft
-        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
-        message.set_boundary("draft-minutes")
-    return message.as_bytes()
-
-
-def _address(recipient: Recipient) -> Address | None:
-    user, _, domain = recipient.email.partition("@")
-    try:
-        return Address(clean_line(recipient.name), user, domain) if user and domain else None
-    except (ValueError, IndexError):
-        return None
+    return mail_as_eml(circulation_mail(letter, draft))
 
 
 def write_circulation(letter: CirculationLetter, path: Path, draft: tuple[str, bytes] | None = None) -> None:
@@ -192,4 +157,9 @@ def write_circulation(letter: CirculationLetter, path: Path, draft: tuple[str, b
     Raises:
         UserError: The folder is missing or cannot be written to.
     """
-    save_whole(path, circulation_as_eml(letter, draft))
+    write_mail(circulation_mail(letter, draft), path)
+
+
+def circulation_mail(letter: CirculationLetter, draft: tuple[str, bytes] | None = None) -> Mail:
+    """The letter as every kind of letter is sent."""
+    return Mail(letter.recipients, letter.subject, letter.body, draft)

@@ -20,6 +20,7 @@ from boardkeeper.cli.answers import (
     read_time,
 )
 from boardkeeper.cli.board_templates import template_app
+from boardkeeper.cli.briefing import abbreviations_app
 from boardkeeper.cli.own_words import words_app
 from boardkeeper.cli.snippets import snippets_app
 from boardkeeper.cli.standing_items import standing_app
@@ -153,6 +154,15 @@ def set_board(
         bool | None,
         typer.Option("--key-working-days/--key-calendar-days", help="Which days count for those."),
     ] = None,
+    remind_days: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="Officers are reminded, before something is due.")
+    ] = None,
+    second_reminder_days: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="Reminded again, after it was due.")
+    ] = None,
+    named_days: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="Named to the chair, after the second reminder.")
+    ] = None,
     accent: Annotated[str | None, typer.Option(metavar="COLOUR", help="Like #0b57a4.")] = None,
     board: BoardName = None,
     who: Who = None,
@@ -187,6 +197,9 @@ def set_board(
         "briefing_days": briefing_days,
         "key_decision_days": key_decision_days,
         "key_decision_in_working_days": key_working_days,
+        "remind_days_before": remind_days,
+        "second_reminder_days": second_reminder_days,
+        "named_days": named_days,
         "accent": accent,
     }
     given = {setting: value for setting, value in settings.items() if value is not None}
@@ -345,4 +358,5 @@ board_app.command("remove")(remove_board)
 board_app.add_typer(standing_app, name="standing")
 board_app.add_typer(template_app, name="template")
 board_app.add_typer(words_app, name="words")
+board_app.add_typer(abbreviations_app, name="abbreviations")
 board_app.add_typer(snippets_app, name="snippets")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 _FEWEST_LINES = 2
-_MOST_LINES = 8
 _AROUND_LINES = 22
 
 
@@ -44,7 +45,12 @@ class LeftBlock(QPlainTextEdit):
     Signals:
         left: The keyboard went elsewhere, or Ctrl+Return was pressed.
         given_up: Escape was pressed.
+
+    Class attributes:
+        MOST_LINES: Higher than this it does not grow.
     """
+
+    MOST_LINES: ClassVar[int] = 8
 
     left = Signal()
     given_up = Signal()
@@ -78,7 +84,7 @@ class LeftBlock(QPlainTextEdit):
     def _grow(self) -> None:
         """As high as its lines, within reason."""
         # This kind of document counts its height in lines, wrapped ones included.
-        lines = max(_FEWEST_LINES, min(_MOST_LINES, round(self.document().size().height())))
+        lines = max(_FEWEST_LINES, min(self.MOST_LINES, round(self.document().size().height())))
         height = self.fontMetrics().lineSpacing() * lines + _AROUND_LINES
         if height != self.height():
             self.setFixedHeight(height)

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import boards, logos
 from boardkeeper.clock import current_day
 from boardkeeper.errors import UserError
 from boardkeeper.kept_files import TakenFile
+from ui.boards.abbreviations import AbbreviationsSection
 from ui.boards.branding import BrandingSection
+from ui.boards.chasing import ChasingSection
 from ui.boards.closed_days import ClosedDaysSection
 from ui.boards.fields import SettingField
 from ui.boards.file_boards import FileBoardsSection
@@ -54,6 +56,8 @@ class BoardPage(Page):
             "meeting",
             "snippet",
             "own_word",
+            "abbreviation",
+            "chase_letter",
         }
     )
 
@@ -62,6 +66,7 @@ class BoardPage(Page):
         theme = workplace.theme
         self._reading: BoardReading | None = None
         self._wants_new = False
+        self._wanted_section = ""
         self._header = PageHeader("Board settings", "", self)
         self.facts = board_section(self)
         self.contact = contact_section(self)
@@ -71,7 +76,9 @@ class BoardPage(Page):
         self.standing = StandingSection(theme, self)
         self.template = TemplateSection(theme, self)
         self.snippets = SnippetsSection(theme, self)
+        self.chasing = ChasingSection(self)
         self.own_words = OwnWordsSection(theme, self)
+        self.abbreviations = AbbreviationsSection(theme, self)
         self.branding = BrandingSection(theme, self)
         self.file_boards = FileBoardsSection(theme, self)
         sections: tuple[SettingsSection, ...] = (
@@ -83,7 +90,9 @@ class BoardPage(Page):
             self.standing,
             self.template,
             self.snippets,
+            self.chasing,
             self.own_words,
+            self.abbreviations,
             self.branding,
             self.file_boards,
         )
@@ -131,6 +140,8 @@ class BoardPage(Page):
             self.new_board()
         elif thing_id == SETTINGS:
             self._on_given_up()
+        elif self._reading is None:
+            self._wanted_section = thing_id
         else:
             self.sheet.go_to(thing_id)
 
@@ -179,9 +190,17 @@ class BoardPage(Page):
         self._reading = reading
         self._header.say("Board settings", f"{reading.board.name}, {reading.board.council}")
         self.sheet.show_reading(reading, is_other=is_other)
+        if self._wanted_section:
+            # Where the sections stand is known once they are laid out.
+            QTimer.singleShot(0, self, self._go_to_wanted)
         if self._wants_new:
             self._wants_new = False
             self.new_board()
+
+    @Slot()
+    def _go_to_wanted(self) -> None:
+        wanted, self._wanted_section = self._wanted_section, ""
+        self.sheet.go_to(wanted)
 
     @Slot(object, object)
     def _on_committed(self, field: SettingField, value: object) -> None:

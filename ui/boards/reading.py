@@ -6,8 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from boardkeeper import boards, closures, logos, meetings, own_words, snippets, templates
+from boardkeeper import (
+    abbreviations,
+    boards,
+    chase_wording,
+    closures,
+    logos,
+    meetings,
+    own_words,
+    snippets,
+    templates,
+)
+from boardkeeper.abbreviations import AbbreviationView
 from boardkeeper.boards import BoardView
+from boardkeeper.chase_wording import Wording
 from boardkeeper.closures import ClosureView
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.lists import Wanted
@@ -34,6 +46,8 @@ class BoardReading:
     template: ReportTemplateView
     snippets: tuple[SnippetView, ...]
     own_words: tuple[OwnWordView, ...]
+    abbreviations: tuple[AbbreviationView, ...]
+    wordings: tuple[Wording, ...]
     logo: TakenFile | None
     boards: tuple[BoardView, ...]
     example: date | None
@@ -51,6 +65,8 @@ def read_board(desk: Desk, board_id: str, today: date) -> BoardReading:
         template=templates.report_template(desk, board_id),
         snippets=snippets.list_snippets(desk, board_id),
         own_words=own_words.own_words(desk, board_id),
+        abbreviations=abbreviations.abbreviations(desk, board_id),
+        wordings=chase_wording.wordings(desk, board_id),
         logo=logos.logo_of(desk, board_id),
         boards=boards.list_boards(desk),
         example=min((day for day in days if day >= today), default=max(days, default=None)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ _NAMES_WIDTH = 192
 _WIDEST = 920
 _TOO_NARROW = 760
 _ABOVE = 12
+_SETTLED_AFTER_MILLISECONDS = 400
 
 
 class SettingsSheet(QWidget):
@@ -36,6 +37,11 @@ class SettingsSheet(QWidget):
         self._theme = theme
         self.sections = tuple(sections)
         self._is_going = False
+        self._wanted = -1
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_AFTER_MILLISECONDS)
+        self._settled.timeout.connect(self._on_settled)
         self.names = QListWidget(self)
         self.names.setObjectName("sectionNames")
         self.names.setAccessibleName("Sections")
@@ -65,6 +71,7 @@ class SettingsSheet(QWidget):
         row.addWidget(self.area, 1)
         self.names.currentRowChanged.connect(self._on_name_chosen)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_laid_out)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -79,8 +86,12 @@ class SettingsSheet(QWidget):
             self.area.verticalScrollBar().setValue(0)
 
     def go_to(self, title: str) -> None:
-        """Bring a section to the top."""
-        self.names.setCurrentRow([section.title for section in self.sections].index(title))
+        """Bring a section to the top, and keep it there while the ones above are still being laid out."""
+        place = [section.title for section in self.sections].index(title)
+        self._wanted = place
+        self._settled.start()
+        self.names.setCurrentRow(place)
+        self._on_name_chosen(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Lines that were laid out before they were dressed are too low.
@@ -98,10 +109,22 @@ class SettingsSheet(QWidget):
             self.area.verticalScrollBar().setValue(self.sections[place].y() - _ABOVE)
             self._is_going = False
 
+    @Slot()
+    def _on_laid_out(self) -> None:
+        if self._wanted >= 0:
+            self._settled.start()
+            self._on_name_chosen(self._wanted)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._wanted = -1
+
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
         if self._is_going:
             return
+        # Whoever turns the wheel meanwhile wants to be elsewhere.
+        self._wanted = -1
         at_the_end = value >= self.area.verticalScrollBar().maximum() > 0
         above = [place for place, section in enumerate(self.sections) if section.y() - 4 * _ABOVE <= value]
         self._is_going = True

@@ -25,6 +25,7 @@ from ui.meetings.papers.words import missing_words
 from ui.meetings.papers.writer import PaperWriter
 from ui.page import Workplace
 from ui.panes import Hairline, SectionHeader, words_label
+from ui.remarks.paragraphs import ReportRemarks
 from ui.writing.aids.checking import WordCheck
 from ui.writing.pictures import PictureShelf
 from ui.writing.surface import WritingSurface
@@ -82,6 +83,8 @@ class ReportForm(QWidget):
         self.add_section.entered.connect(self._on_section_entered)
         self.behind = PapersBehind(workplace.theme, writer, self)
         self.sign_offs: KeyedColumn[SignOffRow] = KeyedColumn(8, self)
+        self.remarks = ReportRemarks(workplace, self)
+        self.remarks.place_wanted.connect(self.choose)
         self._lay_out()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -99,6 +102,7 @@ class ReportForm(QWidget):
         self.title.setText(f"{row.item.number}  {row.item.title}".strip())
         self.owed.show_owed(row.owed)
         self._say_missing()
+        self.remarks.show_report(report)
         self.attached.show_report(report, pages.get(report.attached_hash or ""))
         has_front = report.prints_front_sheet or not report.attached_hash
         self._front.setVisible(has_front)
@@ -199,6 +203,7 @@ class ReportForm(QWidget):
         for widget in (
             self.owed,
             self.attached,
+            self.remarks,
             self._front,
             self.behind,
             self._signed,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardkeeper.approvals import letters
-from boardkeeper.approvals.letters import CirculationLetter
+from boardkeeper.approvals.letters import CirculationLetter, DraftPaper
+from boardkeeper.e_mail import Mail
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.written_lines import listed
+from ui.mail_files import MailFile, MailFiles
 from ui.page import Workplace
 
 _FOLDER_KEY = "minutes/letters"
@@ -22,7 +26,7 @@ class CirculationLetters(QObject):
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self._window = parent
+        self._files = MailFiles(workplace, _FOLDER_KEY, "letter", parent)
 
     def copy(self, meeting_id: str) -> None:
         """Put the letter on the clipboard."""
@@ -37,36 +41,21 @@ class CirculationLetters(QObject):
         )
 
     def _on_letter_to_copy(self, letter: CirculationLetter) -> None:
-        QApplication.clipboard().setText(letters.circulation_as_text(letter))
+        self._files.copy([letters.circulation_mail(letter)])
         self._workplace.say("Letter copied." + _missing(letter))
 
-    def _on_letter_to_save(self, found: tuple[CirculationLetter, letters.DraftPaper]) -> None:
+    def _on_letter_to_save(self, found: tuple[CirculationLetter, DraftPaper]) -> None:
         letter, draft = found
-        folder = str(self._workplace.settings.value(_FOLDER_KEY, str(Path.home())))
-        name = f"Draft minutes {draft.held_on.isoformat()}.eml"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            f"Save the letter with the draft of {full_date(draft.held_on)}",
-            str(Path(folder) / name),
-            "E-mail (*.eml)",
-        )
-        if chosen:
-            path = Path(chosen if chosen.lower().endswith(".eml") else f"{chosen}.eml")
-            self._workplace.settings.setValue(_FOLDER_KEY, str(path.parent))
-            self._workplace.tasks.run(
-                "Writing the letter", _write, letter, draft, path, on_done=self._on_written
-            )
+        file = MailFile(f"Draft minutes {draft.held_on.isoformat()}", partial(_with_draft, letter, draft))
+        title = f"Save the letter with the draft of {full_date(draft.held_on)}"
+        self._files.save([file], title, partial(self._on_written, letter))
 
-    def _on_written(self, done: tuple[CirculationLetter, Path]) -> None:
-        letter, path = done
-        self._workplace.say(f"“{path.name}” written to {path.parent.name or path.parent}.{_missing(letter)}")
+    def _on_written(self, letter: CirculationLetter, paths: Sequence[Path]) -> None:
+        self._workplace.say(f"{self._files.written_words(paths)}.{_missing(letter)}")
 
 
-def _write(
-    letter: CirculationLetter, draft: letters.DraftPaper, path: Path, **_watched_by: object
-) -> tuple[CirculationLetter, Path]:
-    letters.write_circulation(letter, path, draft.as_pdf())
-    return letter, path
+def _with_draft(letter: CirculationLetter, draft: DraftPaper) -> Mail:
+    return letters.circulation_mail(letter, draft.as_pdf())
 
 
 def _missing(letter: CirculationLetter) -> str:

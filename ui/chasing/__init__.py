@@ -1,0 +1,1 @@
+"""Chasing: officers and what is due of them, the letters they get, and what was named to the chair."""
