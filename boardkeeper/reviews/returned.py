@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from boardkeeper.reviews.views import KeptFile
+
 Value: TypeAlias = str | int | float | None
 """A value as SQLite holds it."""
 
@@ -48,6 +50,7 @@ class Returned:
         chair: Who worked on it.
         returned_at: When it was sent back.
         changes: In the order of the tables, then of the rows.
+        files: The kept files that evidence made there names.
     """
 
     review_id: str
@@ -55,3 +58,4 @@ class Returned:
     chair: str
     returned_at: datetime
     changes: tuple[RowChange, ...]
+    files: tuple[KeptFile, ...] = ()

@@ -1,0 +1,1 @@
+"""Remarks on anything: the box below it, the marks on its pages."""
