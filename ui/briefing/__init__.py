@@ -1,0 +1,1 @@
+"""The chair’s briefing: one page, as it is printed."""
