@@ -82,7 +82,7 @@ class MeetingsPage(Page):
         self._step: Step | None = None
         self.list.chosen.connect(self._on_chosen)
         self.place.new_meeting_wanted.connect(self.new_meeting)
-        self.place.minutes.old_minutes_wanted.connect(self.take_over_old_minutes)
+        self.place.old_minutes_wanted.connect(self.take_over_old_minutes)
         self.forms.begun.connect(self._on_form_begun)
         self.forms.added.connect(self._on_added)
         self.forms.given_up.connect(self._on_given_up)
@@ -109,10 +109,18 @@ class MeetingsPage(Page):
     def chapter(self) -> str:
         return _CHAPTERS[self.place.stepper.current] if self._shows_a_meeting() else ""
 
+    @property
+    def matter_id(self) -> str:
+        """The chosen agenda item, or the piece of the minutes at the caret."""
+        if not self._shows_a_meeting():
+            return ""
+        if self.place.stepper.current is Step.MINUTES:
+            return next(iter(self.place.minutes.surface.chosen_ids()), "")
+        item = self.place.agenda.view.current_item
+        return item.id if item is not None else ""
+
     def foot_height(self) -> int:
-        """The line that adds an item: its next title is typed while the toast tells of the last; or the papers' foot."""
-        line = self.place.agenda.add_line
-        return line.height() if line.isVisible() else self.place.papers.foot_height()
+        return self.place.foot_height()
 
     def focus_filter(self) -> bool:
         self.list.show()
@@ -366,10 +374,14 @@ class MeetingsPage(Page):
             if self._detail.currentWidget() is not self.forms:
                 self._detail.setCurrentWidget(self._empty)
             return
-        part, self._part = self._part, None
         self._detail.setCurrentWidget(self.place)
-        step, self._step = self._step, None
-        self.place.show_meeting(meeting_id, part if part and part.meeting_id == meeting_id else None, step)
+        part = self._part
+        if part is None or part.meeting_id != meeting_id:
+            # The list begins with a meeting of its own; what is meant comes when it has been found.
+            self.place.show_meeting(meeting_id)
+            return
+        step, self._part, self._step = self._step, None, None
+        self.place.show_meeting(meeting_id, part, step)
 
     @Slot(str)
     def _on_added(self, meeting_id: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from boardkeeper import meetings
 from boardkeeper.clock import current_day
@@ -26,6 +28,7 @@ from ui.meetings.reading import MeetingReading, read_meeting
 from ui.meetings.states import STATE_TONES, capital
 from ui.meetings.step_words import step_words
 from ui.meetings.stepper import Step, Stepper
+from ui.meetings.steps import StepPages
 from ui.operations import Changes
 from ui.page import Place, Workplace
 from ui.panes import Hairline
@@ -39,10 +42,12 @@ class MeetingPlace(QWidget):
     Signals:
         shown: A `MeetingReading` has been read and is shown.
         new_meeting_wanted: There is none yet that could take the business of this one.
+        old_minutes_wanted: Minutes written elsewhere are to be taken over.
     """
 
     shown = Signal(object)
     new_meeting_wanted = Signal()
+    old_minutes_wanted = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,27 +70,59 @@ class MeetingPlace(QWidget):
         self.countdown.setWordWrap(True)
         self.fate = MeetingFate(workplace, self)
         self.stepper = Stepper(theme, self)
-        self.agenda = AgendaStep(workplace, self)
-        self.papers = PapersStep(workplace, self)
-        self.pack = PackStep(workplace, self.builder, self)
-        self.held = HeldStep(workplace, self)
-        self.minutes = MinutesStep(workplace, self)
-        self.follow_up = FollowUpStep(theme, self)
-        self._steps = QStackedWidget(self)
-        self._widgets: dict[Step, QWidget] = {
-            Step.AGENDA: self.agenda,
-            Step.PAPERS: self.papers,
-            Step.PACK: self.pack,
-            Step.MEETING: self.held,
-            Step.MINUTES: self.minutes,
-            Step.FOLLOW_UP: self.follow_up,
-        }
-        for widget in self._widgets.values():
-            self._steps.addWidget(widget)
+        self._pages = StepPages(
+            {
+                Step.AGENDA: partial(AgendaStep, workplace),
+                Step.PAPERS: partial(PapersStep, workplace),
+                Step.PACK: partial(PackStep, workplace, self.builder),
+                Step.MEETING: partial(HeldStep, workplace),
+                Step.MINUTES: partial(MinutesStep, workplace),
+                Step.FOLLOW_UP: partial(FollowUpStep, theme),
+            },
+            self,
+        )
+        self._lacking: frozenset[str] = frozenset()
+        self._page_ranges: dict[str, str] = {}
         self._lay_out()
         self._connect()
         self.stepper.choose(Step.AGENDA)
         self._on_theme_changed()
+
+    @property
+    def agenda(self) -> AgendaStep:
+        """The business in order."""
+        page: AgendaStep = self._pages.page(Step.AGENDA)
+        return page
+
+    @property
+    def papers(self) -> PapersStep:
+        """The reports and files behind the items."""
+        page: PapersStep = self._pages.page(Step.PAPERS)
+        return page
+
+    @property
+    def pack(self) -> PackStep:
+        """The pack as it prints, and its publication."""
+        page: PackStep = self._pages.page(Step.PACK)
+        return page
+
+    @property
+    def held(self) -> HeldStep:
+        """The day itself."""
+        page: HeldStep = self._pages.page(Step.MEETING)
+        return page
+
+    @property
+    def minutes(self) -> MinutesStep:
+        """The record as it is written."""
+        page: MinutesStep = self._pages.page(Step.MINUTES)
+        return page
+
+    @property
+    def follow_up(self) -> FollowUpStep:
+        """What came of it."""
+        page: FollowUpStep = self._pages.page(Step.FOLLOW_UP)
+        return page
 
     def show_meeting(
         self, meeting_id: str, part: MeetingPart | None = None, step: Step | None = None
@@ -128,20 +165,11 @@ class MeetingPlace(QWidget):
         column.addWidget(self.fate)
         column.addWidget(self.stepper)
         column.addWidget(Hairline(self))
-        column.addWidget(self._steps, 1)
+        column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self.stepper.chosen.connect(self._on_step_chosen)
-        self.agenda.disagreed.connect(self._on_disagreed)
-        self.pack.agenda_wanted.connect(self._on_agenda_wanted)
-        self.pack.publishing.finding_opened.connect(self._on_finding_opened)
-        self.pack.publishing.choice_made.connect(self._on_late_choice)
-        self.papers.agenda_wanted.connect(self._on_agenda_wanted)
-        self.fate.closed.connect(self._on_bar_closed)
-        self.held.held.connect(self.fate.mark_held)
-        self.held.reinstate_wanted.connect(self.fate.reinstate)
-        for each in (self.held, self.follow_up):
-            each.opened.connect(self._on_line_opened)
+        self._pages.made.connect(self._on_page_made)
         self.builder.state_changed.connect(self._on_pack_state_changed)
         self.builder.gathered.connect(self._on_gathered)
         self.builder.laid_out.connect(self._on_laid_out)
@@ -157,19 +185,31 @@ class MeetingPlace(QWidget):
         at = clock(meeting.starts_at) if meeting.starts_at else "no time yet"
         self.facts.setText(f"{at} · {meeting.venue or 'no venue yet'}")
         self.fate.show_reading(reading)
-        self.agenda.show_reading(reading)
-        self.papers.show_meeting(meeting.id)
-        self.pack.show_meeting(f"Pack {meeting.held_on.isoformat()}", bool(reading.items))
-        self.pack.show_reading(reading)
-        self.held.show_reading(reading)
-        self.minutes.show_meeting(meeting.id)
-        self.follow_up.show_reading(reading)
+        for step in self._pages.every():
+            self._fill(step, reading)
         self._say_state(meeting.state)
         self._say_countdown(reading)
         self._say_steps()
         if is_new or self._part is not None:
             self._choose_part(self._part, reading, is_new)
         self.shown.emit(reading)
+
+    def _fill(self, step: Step, reading: MeetingReading) -> None:
+        """Show a meeting on the page of a step."""
+        meeting = reading.meeting
+        if step is Step.AGENDA:
+            self.agenda.show_reading(reading)
+        elif step is Step.PAPERS:
+            self.papers.show_meeting(meeting.id)
+        elif step is Step.PACK:
+            self.pack.show_meeting(f"Pack {meeting.held_on.isoformat()}", bool(reading.items))
+            self.pack.show_reading(reading)
+        elif step is Step.MEETING:
+            self.held.show_reading(reading)
+        elif step is Step.MINUTES:
+            self.minutes.show_meeting(meeting.id)
+        else:
+            self.follow_up.show_reading(reading)
 
     def _choose_part(self, part: MeetingPart | None, reading: MeetingReading, is_new: bool) -> None:
         """Go to what is meant; a meeting just opened begins where its work is: minutes once there are some."""
@@ -195,6 +235,13 @@ class MeetingPlace(QWidget):
             begins = Step.MINUTES if reading.minutes.minutes else Step.AGENDA
             self.stepper.choose(self.stepper.current if stays else begins)
 
+    def foot_height(self) -> int:
+        """How much at its foot no toast may cover: where the next item is typed, or the foot of the papers."""
+        agenda, papers = self._pages.there(Step.AGENDA), self._pages.there(Step.PAPERS)
+        if agenda is not None and agenda.add_line.isVisible():
+            return int(agenda.add_line.height())
+        return int(papers.foot_height()) if papers is not None else 0
+
     def _say_state(self, state: MeetingState) -> None:
         ink = self._workplace.theme.ink(STATE_TONES[state])
         px = self._workplace.theme.px
@@ -219,8 +266,31 @@ class MeetingPlace(QWidget):
                 self.stepper.say(step, words)
 
     @Slot(object)
+    def _on_page_made(self, step: Step) -> None:
+        if step is Step.AGENDA:
+            self.agenda.disagreed.connect(self._on_disagreed)
+            self.agenda.show_pages(self._page_ranges)
+        elif step is Step.PAPERS:
+            self.papers.agenda_wanted.connect(self._on_agenda_wanted)
+            self.papers.show_lacking(self._lacking)
+        elif step is Step.PACK:
+            self.pack.agenda_wanted.connect(self._on_agenda_wanted)
+            self.pack.publishing.finding_opened.connect(self._on_finding_opened)
+            self.pack.publishing.choice_made.connect(self._on_late_choice)
+        elif step is Step.MEETING:
+            self.held.held.connect(self.fate.mark_held)
+            self.held.reinstate_wanted.connect(self.fate.reinstate)
+            self.held.opened.connect(self._on_line_opened)
+        elif step is Step.MINUTES:
+            self.minutes.old_minutes_wanted.connect(self.old_minutes_wanted)
+        else:
+            self.follow_up.opened.connect(self._on_line_opened)
+        if self.reading is not None:
+            self._fill(step, self.reading)
+
+    @Slot(object)
     def _on_step_chosen(self, step: Step) -> None:
-        self._steps.setCurrentWidget(self._widgets[step])
+        self._pages.choose(step)
         has_items = self.reading is not None and bool(self.reading.items)
         # While papers or minutes are written, each pause in typing would lay the pack out anew.
         self.builder.rest(step in {Step.PAPERS, Step.MINUTES})
@@ -232,16 +302,23 @@ class MeetingPlace(QWidget):
         self._say_steps()
         if self.builder.state is not PackState.READY:
             # Pages that may be wrong are worse than none: they come back with the next pack.
-            self.agenda.show_pages({})
+            self._show_page_ranges({})
+
+    def _show_page_ranges(self, ranges: dict[str, str]) -> None:
+        self._page_ranges = ranges
+        if self._pages.there(Step.AGENDA) is not None:
+            self.agenda.show_pages(ranges)
 
     @Slot(object)
     def _on_gathered(self, papers: PackPapers) -> None:
-        self.papers.show_lacking(missing_ids(papers))
+        self._lacking = missing_ids(papers)
+        if self._pages.there(Step.PAPERS) is not None:
+            self.papers.show_lacking(self._lacking)
         self._say_steps()
 
     @Slot(object)
     def _on_laid_out(self, pack: LaidOutPack) -> None:
-        self.agenda.show_pages(pack.pages_of_items())
+        self._show_page_ranges(pack.pages_of_items())
         self._say_steps()
 
     @Slot()
