@@ -41,6 +41,8 @@ class ListPage(Page):
         IMPORTS: What the first step on an empty page is called that brings its rows in; blank for none.
         CHOOSE: What the detail says while nothing is chosen.
         SIZES: How wide table and detail are the first time.
+        HAS_MATTERS: Whether the history of a row can be told.
+        FOOT_IN_REVIEW: Whether what stands beneath the detail is there on the chair’s laptop too.
     """
 
     NAME: ClassVar[str]
@@ -53,6 +55,8 @@ class ListPage(Page):
     IMPORTS: ClassVar[str] = ""
     CHOOSE: ClassVar[str] = ""
     SIZES: ClassVar[tuple[int, int]] = (780, 364)
+    HAS_MATTERS: ClassVar[bool] = False
+    FOOT_IN_REVIEW: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         """Every list can be taken away; its command stands with the page’s own."""
@@ -71,7 +75,7 @@ class ListPage(Page):
             self.WHAT,
             self.COLUMNS,
             self.CHIPS,
-            (icon, heading, text, self.first_steps()),
+            (icon, heading, text, () if workplace.is_review else self.first_steps()),
             self,
             one=self.ONE,
         )
@@ -144,6 +148,12 @@ class ListPage(Page):
         self._show_side()
         self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave_form(self) -> None:
+        """Put whatever form stands in the place of the detail away."""
+        self.side.setCurrentIndex(0 if self.row is None else 1)
+        self._on_arrived(self.panel.table.total)
+        self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self, changes: Changes | None) -> None:
         if self.board is None:
             return
@@ -151,6 +161,11 @@ class ListPage(Page):
             self.panel.show_from(self.fetcher(self.board.id))
         else:
             self.panel.refresh()
+
+    @property
+    def matter_id(self) -> str:
+        """The chosen row, where rows have a history to tell."""
+        return str(self.row.id) if self.HAS_MATTERS and self.row is not None else ""
 
     def reveal(self, thing_id: str) -> None:
         self.panel.reveal(thing_id)
@@ -174,8 +189,12 @@ class ListPage(Page):
         column.addWidget(scroll, 1)
         foot = self.make_foot(sheet)
         if foot is not None:
-            column.addWidget(Hairline(sheet))
+            line = Hairline(sheet)
+            column.addWidget(line)
             column.addWidget(foot)
+            if self.workplace.is_review and not self.FOOT_IN_REVIEW:
+                line.hide()
+                foot.hide()
         return sheet
 
     def _show_side(self) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ui.operations import Changes, Desk
 from ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from boardkeeper.reviews.views import ReviewView
 
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
@@ -85,8 +88,8 @@ class NewBoard:
 class Office(Protocol):
     """Every method is called on the database thread; a `UserError` reaches the user."""
 
-    def open(self, path: Path, who: str) -> Desk:
-        """Open a board file."""
+    def open(self, path: Path, who: str, passphrase: str | None = None) -> Desk:
+        """Open a board file; a sealed one asks for its passphrase by `PassphraseNeeded`."""
 
     def create(self, wanted: NewBoard, who: str) -> Desk:
         """Make a board file with one board and open it."""
@@ -99,6 +102,9 @@ class Office(Protocol):
 
     def boards(self, desk: Desk) -> Sequence[BoardName]:
         """The boards of the file."""
+
+    def review(self, desk: Desk) -> ReviewView | None:
+        """The review the file is, on the chair's laptop; None in a board's own file."""
 
     def standing(self, desk: Desk) -> FileStanding:
         """How the file stands."""

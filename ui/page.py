@@ -71,6 +71,8 @@ class Workplace:
         say: Shows a sentence as a toast, without Undo.
         complain: Shows an error in the banner.
         show_board: Shows another board of the file, also one that was made just now.
+        is_review: Whether the open file is a review on the chair's laptop: there one reads, remarks and proposes.
+        holds_exempt: Whether exempt matter can be in the open file: in most reviews there is none to show or to leave out.
     """
 
     theme: Theme
@@ -81,6 +83,8 @@ class Workplace:
     say: Callable[[str], None]
     complain: Callable[[UserError], None]
     show_board: Callable[[str], None] = _stay
+    is_review: bool = False
+    holds_exempt: bool = True
 
 
 class Cover(QWidget):
@@ -139,6 +143,11 @@ class Page(QWidget):
 
     def reveal(self, thing_id: str) -> None:
         """Select the thing with this id; a page without things of its own lets it be."""
+
+    @property
+    def matter_id(self) -> str:
+        """The chosen thing whose history can be told; blank when nothing is chosen or it has none."""
+        return ""
 
     def foot_height(self) -> int:
         """How much at its foot no toast may cover, because people are typing there; in pixels."""

@@ -23,6 +23,16 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("people", "People", "users", "ui.people.page:PeoplePage", chapter="people"),
     PageEntry(
+        "review",
+        "Chair’s review",
+        "message-square-text",
+        "ui.reviews.page:ReviewPage",
+        chapter="chair",
+    ),
+    PageEntry(
+        "chasing", "Chasing", "bell", "ui.chasing.page:ChasingPage", is_on_rail=False, chapter="chasing"
+    ),
+    PageEntry(
         "board", "Board settings", "settings", "ui.boards.page:BoardPage", is_on_rail=False, chapter="boards"
     ),
     PageEntry(
@@ -42,11 +52,35 @@ PAGES: tuple[PageEntry, ...] = (
         chapter="old-minutes",
     ),
     PageEntry(
+        "briefing",
+        "Chair’s briefing",
+        "file-text",
+        "ui.briefing.page:BriefingPage",
+        is_on_rail=False,
+        chapter="briefing",
+    ),
+    PageEntry(
+        "matter",
+        "History of a matter",
+        "history",
+        "ui.matters.page:MatterPage",
+        is_on_rail=False,
+        chapter="matters",
+    ),
+    PageEntry(
         "history",
         "History",
         "history",
         "ui.history.page:HistoryPage",
         is_on_rail=False,
         chapter="undo-and-backups",
+    ),
+    PageEntry(
+        "merge",
+        "Merge a review",
+        "message-square-text",
+        "ui.reviews.merge.page:MergePage",
+        is_on_rail=False,
+        chapter="merging",
     ),
 )

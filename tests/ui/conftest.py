@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardkeeper.clock import current_day
-from boardkeeper.errors import UserError
+from boardkeeper.errors import PassphraseNeeded, UserError, WrongPassphrase
 from tests.ui.log_board import make_log_board
 from tests.ui.real_board import Desk, RealBoard, close_page, open_page
 from ui.commands import Command, Menu
@@ -110,9 +110,12 @@ class FakeOffice:
         self.searched: list[str] = []
         self.fails: UserError | None = None
 
-    def open(self, path: Path, who: str) -> FakeDesk:
+    def open(self, path: Path, who: str, passphrase: str | None = None) -> FakeDesk:
         if self.fails is not None:
             raise self.fails
+        if path.suffix == ".review" and passphrase != "maple otter":
+            wrong = WrongPassphrase(f"That is not the passphrase of {path.name}.", "Type it again.")
+            raise wrong if passphrase is not None else PassphraseNeeded(f"{path.name} is sealed.")
         self.desks.append(FakeDesk(path.name))
         return self.desks[-1]
 
@@ -130,6 +133,9 @@ class FakeOffice:
             BoardName("b1", "Improvement Board", "Sandbourne"),
             BoardName("b2", "Children’s Scrutiny", "Sandbourne"),
         ]
+
+    def review(self, desk: FakeDesk) -> None:
+        return None
 
     def standing(self, desk: FakeDesk) -> FileStanding:
         path = Path("/boards") / desk.name

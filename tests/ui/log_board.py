@@ -11,6 +11,7 @@ from boardkeeper.boards import list_boards
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.plan import MilestoneStatus
 from db.tables.decisions import TrackingDecision
+from tests.threads import record_decision_progress
 from tests.ui.real_board import WHO, RealBoard
 from ui.office import BoardName
 
@@ -48,9 +49,7 @@ def make_log_board(path: Path, today: date) -> RealBoard:
                 )
         first = decisions.list_decisions(store, board.id, today).rows[0]
         said = today - timedelta(days=30)
-        decisions.record_decision_progress(
-            store, WHO, first.id, "Asked for by letter.", FollowUpStatus.REQUESTED, said
-        )
+        record_decision_progress(store, WHO, first.id, "Asked for by letter.", FollowUpStatus.REQUESTED, said)
         for place, text in enumerate(ACTIONS):
             due = (today + timedelta(days=10 * place - 5)).isoformat()
             weight = Importance.HIGH if place == 0 else Importance.MEDIUM

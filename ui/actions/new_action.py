@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from boardkeeper.actions import Importance
-from boardkeeper.clock import current_day
-from boardkeeper.rules.due_dates import long_date, parse_due
-from ui.follow_up.thread import UpdateBox
+from ui.follow_up.cells import today_meaning
+from ui.follow_up.update_form import UpdateBox
 from ui.list_page import detail_column
 from ui.panes import words_label
 from ui.tables.columns import as_text
@@ -76,7 +74,7 @@ class NewActionForm(QWidget):
             ("Action", self.text),
             ("Owner", self.owner),
             ("Due", self.due),
-            ("Importance", self.importance),
+            ("Priority", self.importance),
         ):
             label = QLabel(name, self)
             label.setProperty("rank", "muted")
@@ -132,7 +130,7 @@ class NewActionForm(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self.add.setEnabled(bool(self.text.toPlainText().strip()))
-        self.meaning.setText(due_meaning(self.due.text(), current_day()))
+        self.meaning.setText(today_meaning(self.due.text()))
 
     @Slot()
     def _on_add(self) -> None:
@@ -143,16 +141,3 @@ class NewActionForm(QWidget):
                 self.due.text().strip(),
                 Importance(self.importance.currentData()),
             )
-
-
-def due_meaning(written: str, today: date) -> str:
-    """What the program makes of a due date as it is typed."""
-    if not written.strip():
-        return "Without a date it is never late."
-    day = parse_due(written, today)
-    if day is None:
-        return "No day can be read from this: it is kept as written and is never late."
-    days = (day - today).days
-    if days < 0:
-        return f"{long_date(day)}: that day has passed."
-    return f"{long_date(day)}: {'today' if not days else 'tomorrow' if days == 1 else f'in {days:,} days'}."

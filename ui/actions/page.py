@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from boardkeeper import actions, people
+from boardkeeper import actions
 from boardkeeper.actions import ActionView, Importance
 from boardkeeper.clock import current_day
+from boardkeeper.follow_up import Log
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
+from boardkeeper.remarks import RemarkAbout
 from boardkeeper.rules.due_dates import long_date
 from ui.actions.new_action import NewActionForm
 from ui.commands import Command, Menu
 from ui.empty import ActionButton
-from ui.follow_up.page import STATUS_TONES, FollowUpPage, due_cell, due_in_words
+from ui.follow_up.cells import (
+    IMPORTANCE_EDIT,
+    IMPORTANCE_TONES,
+    STATUS_EDIT,
+    STATUS_TONES,
+    chased_note,
+    due_cell,
+    due_edit,
+    due_in_words,
+    first_date,
+    owner_edit,
+    thread_facts,
+)
+from ui.follow_up.command_table import log_commands
+from ui.follow_up.page import FollowUpPage
 from ui.operations import Desk
 from ui.page import Workplace
 from ui.tables.columns import Column, DueCell, Kind, as_text
-from ui.theme.tokens import Tone
-
-_NAMES_MOST = 500
 
 
 def _due(row: ActionView) -> DueCell:
-    return due_cell(row.due_written, row.due_on, row.overdue_days, is_closed=row.is_closed)
+    return due_cell(
+        row.due_written,
+        row.due_on,
+        row.overdue_days,
+        is_closed=row.is_closed,
+        first=first_date(row, row.due_written, row.due_on),
+    )
 
 
 def _meant(row: ActionView) -> str:
     return due_in_words(row.due_written, row.due_on, row.overdue_days)
+
+
+_DUE_EDIT = due_edit(lambda row: row.due_written, lambda row: row.due_on)
+
+
+def _list_rows(desk: Desk, board_id: str, today: date, wanted: Wanted) -> Rows[ActionView]:
+    return actions.list_actions(desk, board_id, today, wanted)
 
 
 class ActionsPage(FollowUpPage):
@@ -43,7 +69,21 @@ class ActionsPage(FollowUpPage):
     TITLE = "Actions"
     WHAT = "actions"
     ONE = "action"
-    TABLES: ClassVar[frozenset[str]] = frozenset({"action", "action_update", "minute", "meeting"})
+    LOG = Log.ACTIONS
+    ABOUT = RemarkAbout.ACTION
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        {
+            "action",
+            "action_update",
+            "evidence",
+            "kpi",
+            "meeting",
+            "milestone",
+            "minute",
+            "programme_item",
+            "saved_view",
+        }
+    )
     COMMANDS = (
         Command(
             "actions.new",
@@ -63,6 +103,7 @@ class ActionsPage(FollowUpPage):
             method="open_minutes",
             words="paragraph limb source where from",
         ),
+        *log_commands("actions"),
     )
     EMPTY = (
         "square-check-big",
@@ -75,30 +116,42 @@ class ActionsPage(FollowUpPage):
     IMPORTS = "Import actions…"
     CHOOSE = "Choose an action to see its history and to add an update."
     COLUMNS = (
-        Column("No.", "reference", width=64, sort="reference", kind=Kind.MUTED, spare=1),
+        Column("No.", "reference", width=76, sort="reference", kind=Kind.MUTED, spare=1),
         Column("Action", "text", share=2, sort="text", lines=2),
-        Column("Owner", "owner", width=112, sort="owner", lines=2, spare=2),
-        Column("Due", _due, width=140, sort="due_on", kind=Kind.DUE),
+        Column("Owner", "owner", width=112, sort="owner", lines=2, spare=2, edit=owner_edit("owner")),
+        Column("Due", _due, width=148, sort="due_on", kind=Kind.DUE, edit=_DUE_EDIT),
         Column(
-            "Importance",
+            "Priority",
             "importance",
-            width=104,
+            width=96,
             sort="importance",
             kind=Kind.CHIP,
-            tones={Importance.HIGH: Tone.WARNING},
+            tones=IMPORTANCE_TONES,
             spare=3,
+            edit=IMPORTANCE_EDIT,
         ),
-        Column("Status", "status", width=112, sort="status", kind=Kind.CHIP, tones=STATUS_TONES),
+        Column(
+            "Status",
+            "status",
+            width=120,
+            sort="status",
+            kind=Kind.CHIP,
+            tones=STATUS_TONES,
+            note=chased_note,
+            edit=STATUS_EDIT,
+        ),
     )
     FACTS = (
         ("Owner", lambda row: row.owner or "Nobody named"),
         ("Due", _meant),
-        ("Importance", lambda row: as_text(row.importance)),
+        ("First asked for", lambda row: first_date(row, row.due_written, row.due_on)),
+        ("Priority", lambda row: as_text(row.importance)),
         ("Raised", lambda row: long_date(row.raised_on) if row.raised_on else ""),
         ("Minute", lambda row: row.minute),
+        *thread_facts(),
     )
+    LIST = _list_rows
     HISTORY = actions.action_history
-    RECORD = actions.record_action_progress
     RECORDED = "Update added."
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -107,7 +160,9 @@ class ActionsPage(FollowUpPage):
         super().__init__(workplace, parent)
         self._new.setParent(self)
         self._new.triggered.connect(self._on_new_triggered)
-        self.header.add(ActionButton(self._new, is_main=True, parent=self.header))
+        button = ActionButton(self._new, is_main=True, parent=self.header)
+        button.setVisible(not workplace.is_review)
+        self.header.add(button)
         self.new_action = NewActionForm(workplace.theme, self)
         self.new_action.hide()
         self.new_action.wanted.connect(self._on_wanted)
@@ -122,27 +177,14 @@ class ActionsPage(FollowUpPage):
         """Open the form; what was typed before and not added is still in it."""
         self.open_form(self.new_action)
         self.new_action.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.board is not None:
-            self.workplace.operations.run(
-                None,
-                people.list_people,
-                self.board.id,
-                current_day(),
-                Wanted(limit=_NAMES_MOST),
-                on_done=self._on_people_read,
-                origin=self,
-            )
-
-    def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
-        """The actions as at today."""
-        return partial(_fetch, board_id)
 
     def heading_of(self, row: ActionView) -> str:
         """The action’s number."""
         return f"Action {row.reference}"
 
-    def _on_people_read(self, known: Rows[people.PersonView]) -> None:
-        self.new_action.offer_names([person.name for person in known.rows])
+    def _on_names_read(self, names: Sequence[str]) -> None:
+        super()._on_names_read(names)
+        self.new_action.offer_names(names)
 
     @Slot()
     def _on_new_triggered(self) -> None:
@@ -175,7 +217,3 @@ class ActionsPage(FollowUpPage):
         self.new_action.clear()
         self.close_form()
         self.reveal(action_id)
-
-
-def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[ActionView]:
-    return actions.list_actions(desk, board_id, current_day(), wanted)

@@ -16,6 +16,7 @@ from boardkeeper.kpi_chart import chart_of
 from boardkeeper.kpis import KpiView
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
+from boardkeeper.remarks import RemarkAbout
 from ui.kpis import words
 from ui.kpis.chart import KpiChart
 from ui.kpis.figure_table import FigureTable
@@ -25,6 +26,8 @@ from ui.list_page import ListPage
 from ui.operations import Desk
 from ui.page import Workplace
 from ui.panes import SectionHeader, words_label
+from ui.remarks.command import remark_command
+from ui.remarks.thread import RemarksBox
 from ui.tables.columns import Column, Kind
 
 _LIMITS = "kpis/limits"
@@ -44,7 +47,9 @@ class KpisPage(ListPage):
     TITLE = "KPIs"
     WHAT = "indicators"
     ONE = "indicator"
+    HAS_MATTERS = True
     TABLES: ClassVar[frozenset[str]] = frozenset({"kpi", "kpi_target", "kpi_event", "observation", "import"})
+    COMMANDS = (remark_command("kpis"),)
     CHIPS = ("Red", "Amber", "Green", "Polarity not known", "Proxy")
     EMPTY = (
         "chart-line",
@@ -95,6 +100,11 @@ class KpisPage(ListPage):
         self._limit_words = words_label("muted", detail)
         self.judging = JudgingRows(detail)
         self.figures = FigureTable(self.workplace, detail)
+        self.remarks = RemarksBox(self.workplace, detail)
+        self.remarks.left.connect(self._on_remark_left)
+        if self.workplace.is_review:
+            self.judging.setEnabled(False)
+            self.judging.setToolTip("How it is judged is set in the board’s own file; comment on it below.")
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 16, 0, 24)
         column.setSpacing(8)
@@ -111,6 +121,7 @@ class KpisPage(ListPage):
         ):
             column.addWidget(_indented(widget, detail))
         column.addWidget(self.figures)
+        column.addWidget(_indented(self.remarks, detail))
         column.addStretch()
         self.limits.toggled.connect(self._on_limits_toggled)
         self.chart.period_opened.connect(self._on_period_opened)
@@ -133,6 +144,16 @@ class KpisPage(ListPage):
         self._show_chart(row)
         self.judging.show_kpi(row)
         self.figures.show_kpi(row)
+        self.remarks.show(RemarkAbout.KPI, row.id)
+
+    @Slot()
+    def _on_remark_left(self) -> None:
+        self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remark(self) -> None:
+        """Put the cursor where a remark on the chosen indicator is written."""
+        if self.row is not None:
+            self.remarks.begin()
 
     def open_figure(self, figure: FigureView) -> None:
         """Show the cell a figure came from, in the place of the detail."""

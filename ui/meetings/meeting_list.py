@@ -28,8 +28,9 @@ from ui.meetings.states import STATE_TONES, capital
 from ui.operations import Desk, Operations
 from ui.tables.columns import Column
 from ui.tables.filter_bar import FilterField
-from ui.tables.model import CellRole, RowTable
+from ui.tables.model import RowTable
 from ui.tables.painting import draw_chip
+from ui.tables.roles import CellRole
 from ui.theme.theme import Theme
 from ui.today.words import count
 
@@ -155,6 +156,10 @@ class MeetingList(QWidget):
         is_wide = self.width() >= self._theme.px(_WORDS_FROM)
         self.new_button.setText("New" if is_wide else "")
         super().resizeEvent(event)
+
+    def take_away_new(self) -> None:
+        """Where no meeting can be added there is no button for it."""
+        self.new_button.hide()
 
     @property
     def current_id(self) -> str:

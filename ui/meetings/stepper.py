@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,14 +117,16 @@ class Stepper(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, steps: Sequence[Step] = tuple(Step)
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Steps of the meeting")
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(0)
-        self.buttons = {step: StepButton(theme, step, self) for step in Step}
+        self.buttons = {step: StepButton(theme, step, self) for step in steps}
         for button in self.buttons.values():
             self._group.addButton(button)
             row.addWidget(button, 1)
@@ -142,7 +145,7 @@ class Stepper(QWidget):
 
     def step_by(self, by: int) -> None:
         """Go so many steps on or back."""
-        steps = list(Step)
+        steps = list(self.buttons)
         place = steps.index(self.current) + by
         if 0 <= place < len(steps):
             self.choose(steps[place])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from boardkeeper import plan
@@ -14,6 +14,7 @@ from boardkeeper.clock import current_day
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView
+from boardkeeper.remarks import RemarkAbout
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.rules.milestones import MilestoneStatus as Status
 from boardkeeper.rules.milestones import summary as count_statuses
@@ -23,6 +24,8 @@ from ui.page import Workplace
 from ui.panes import PropertyRows, SectionHeader, words_label
 from ui.plan.standing import StatusForm, StatusHistory, month_words
 from ui.plan.strip import STATUS_TONES, StatusStrip
+from ui.remarks.command import remark_command
+from ui.remarks.thread import RemarksBox
 from ui.tables.columns import Column, Kind
 
 
@@ -43,9 +46,11 @@ class PlanPage(ListPage):
     TITLE = "Improvement plan"
     WHAT = "milestones"
     ONE = "milestone"
+    HAS_MATTERS = True
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {"plan", "priority", "milestone", "milestone_progress", "narrative"}
     )
+    COMMANDS = (remark_command("plan"),)
     CHIPS = (("Complete", "On track", "Slight slippage", "Off track", "Not yet due"),)
     EMPTY = (
         "target",
@@ -106,6 +111,9 @@ class PlanPage(ListPage):
         self.history = StatusHistory(detail)
         column.addWidget(SectionHeader("Status by month", detail))
         column.addWidget(self.history)
+        self.remarks = RemarksBox(self.workplace, detail)
+        self.remarks.left.connect(self._on_remark_left)
+        column.addWidget(self.remarks)
         column.addStretch()
         return detail
 
@@ -145,9 +153,19 @@ class PlanPage(ListPage):
             header.setVisible(bool(words))
             text.setVisible(bool(words))
         self.form.begin(row.id, row.period, row.status, current_day())
+        self.remarks.show(RemarkAbout.MILESTONE, row.id)
         self.workplace.operations.run(
             None, plan.milestone_history, row.id, on_done=partial(self._show_history, row.id), origin=self
         )
+
+    @Slot()
+    def _on_remark_left(self) -> None:
+        self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remark(self) -> None:
+        """Put the cursor where a remark on the chosen milestone is written."""
+        if self.row is not None:
+            self.remarks.begin()
 
     def _show_history(self, row_id: str, entries: Sequence[tuple[str, MilestoneStatus, str]]) -> None:
         if self.row is not None and row_id == self.row.id:

@@ -39,6 +39,7 @@ class ProgrammePage(ListPage):
     TITLE = "Work programme"
     WHAT = "topics"
     ONE = "topic"
+    HAS_MATTERS = True
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {
             "programme_item",

@@ -1,4 +1,4 @@
-"""Workbooks into the window: the Import command, and files that are dropped on it."""
+"""Workbooks and reviews into the window: the Import command, and files that are dropped on it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,26 @@ from PySide6.QtWidgets import QWidget
 
 from ui.page import Place
 from ui.shell.command_set import CommandSet
+from ui.shell.open_file import OpenFile
 from ui.shell.page_stack import PageStack
 
 IMPORT_PAGE = "import"
 OLD_MINUTES_PAGE = "old-minutes"
+MERGE_PAGE = "merge"
+_BOARD, _REVIEW = ".board", ".review"
 
 
 class BringingIn(QObject):
-    """Opens the page for imports, and hands a dropped file to the page in front, or else to that one."""
+    """Opens the page for imports, and hands a dropped file to the page in front, or else to that one.
 
-    def __init__(self, commands: CommandSet, pages: PageStack, window: QWidget) -> None:
+    A board is opened. A review is brought back to the board that is open; without one, or on the chair's laptop, it is
+    opened too.
+    """
+
+    def __init__(self, commands: CommandSet, pages: PageStack, open_file: OpenFile, window: QWidget) -> None:
         super().__init__(window)
         self._pages = pages
+        self._open_file = open_file
         self._window = window
         commands.bind("file.import", self.open)
         commands.bind("file.old_minutes", self.open_old_minutes)
@@ -40,7 +48,14 @@ class BringingIn(QObject):
     def take(self, path: Path) -> None:
         """Hand a file to whichever page can use it."""
         page = self._pages.current_page
+        is_at_home = page is not None and self._open_file.review is None
+        if path.suffix.casefold() == _BOARD or (path.suffix.casefold() == _REVIEW and not is_at_home):
+            self._open_file.open(path)
+            return
         if page is None or page.take_file(path):
+            return
+        if path.suffix.casefold() == _REVIEW:
+            self._pages.go(Place(MERGE_PAGE, str(path)))
             return
         self.open()
         page = self._pages.current_page
@@ -57,12 +72,16 @@ class BringingIn(QObject):
         elif (
             isinstance(event, QDragEnterEvent)
             and event.type() == QEvent.Type.DragEnter
-            and self._pages.current_page is not None
-            and _file_of(event) is not None
+            and self._is_of_use(_file_of(event))
         ):
             event.acceptProposedAction()
             return True
         return False
+
+    def _is_of_use(self, path: Path | None) -> bool:
+        if path is None:
+            return False
+        return self._pages.current_page is not None or path.suffix.casefold() in {_BOARD, _REVIEW}
 
 
 def _file_of(event: QDropEvent) -> Path | None:

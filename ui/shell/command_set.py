@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -33,6 +33,7 @@ class CommandSet(QObject):
         self._menus: dict[Menu, QMenu] = {}
         self._first_sections: dict[Menu, QAction] = {}
         self._true: set[When] = {When.ALWAYS}
+        self._admits: Callable[[str], bool] = _every
         for command in commands:
             self._add(command, self)
         theme.changed.connect(self._on_theme_changed)
@@ -67,6 +68,21 @@ class CommandSet(QObject):
         for key in gone:
             del self._commands[key], self._actions[key], self._methods[key]
 
+    def admit(self, admits: Callable[[str], bool], shortcuts: Mapping[str, str]) -> None:
+        """Have only these commands, as another mode wants them; the others are neither seen nor performed.
+
+        Args:
+            admits: Whether there is a command of this id.
+            shortcuts: Other shortcuts, by the ids of commands; all the rest have their own.
+        """
+        self._admits = admits
+        for key, action in self._actions.items():
+            keys = shortcuts.get(key, self._commands[key].shortcut)
+            action.setShortcut(QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText))
+            if action.property("page") is None:
+                action.setVisible(admits(key))
+        self.set_state({})
+
     def set_state(self, states: dict[When, bool]) -> None:
         """Say what is so; commands that need it are switched on or off."""
         for when, holds in states.items():
@@ -74,15 +90,16 @@ class CommandSet(QObject):
         for key, action in self._actions.items():
             when = self._commands[key].when
             if when is not When.PAGE_SHOWN and action.property("page") is None:
-                action.setEnabled(when in self._true)
+                action.setEnabled(when in self._true and self._admits(key))
 
     def show_page(self, page_id: str, title: str = "") -> None:
         """Switch on the commands of this page and hide those of the others; the page's menu gets its title."""
-        for action in self._actions.values():
+        for key, action in self._actions.items():
             owner = action.property("page")
             if owner is not None:
-                action.setEnabled(owner == page_id)
-                action.setVisible(owner == page_id)
+                is_there = owner == page_id and self._admits(key)
+                action.setEnabled(is_there)
+                action.setVisible(is_there)
         if Menu.PAGE in self._menus:
             menu = self._menus[Menu.PAGE]
             menu.setTitle(title)
@@ -174,6 +191,10 @@ class CommandSet(QObject):
         for key, command in self._commands.items():
             if command.icon:
                 self._actions[key].setIcon(self._theme.icon(command.icon))
+
+
+def _every(_command_id: str) -> bool:
+    return True
 
 
 def _tool_tip(title: str, action: QAction) -> str:

@@ -90,6 +90,38 @@ _HISTORY = Command(
     words="steps audit who when journal take back",
 )
 
+_BRIEFING = (
+    Command(
+        "go:briefing",
+        "Chair’s &briefing",
+        "file-text",
+        Menu.VIEW,
+        "Ctrl+Alt+B",
+        When.BOARD_OPEN,
+        words="one page late promises colour contradictions recommendations abbreviations",
+    ),
+)
+
+_MATTER = Command(
+    "matter.open",
+    "History of this &matter",
+    "history",
+    Menu.EDIT,
+    "Ctrl+Alt+H",
+    When.BOARD_OPEN,
+    words="topic line of time what happened everything about thread links",
+)
+
+_CHASING = Command(
+    "go:chasing",
+    "Chas&ing letters",
+    "bell",
+    Menu.VIEW,
+    "",
+    When.BOARD_OPEN,
+    words="chase reminder officer e-mail overdue go to page",
+)
+
 _VIEW = (
     Command(
         "look:system",
@@ -108,7 +140,7 @@ _VIEW = (
     ),
     Command("zoom:in", "&Larger", "zoom-in", Menu.VIEW, "Ctrl++", words="zoom text size bigger"),
     Command("zoom:out", "S&maller", "zoom-out", Menu.VIEW, "Ctrl+-", words="zoom text size"),
-    Command("zoom:reset", "&Actual size", "", Menu.VIEW, "Ctrl+0", words="zoom 100"),
+    Command("zoom:reset", "&Actual size", "", Menu.VIEW, "Ctrl+Alt+0", words="zoom 100"),
 )
 
 _HELP = (
@@ -122,17 +154,17 @@ _HELP = (
 
 
 def shell_commands(pages: Sequence[PageEntry]) -> tuple[Command, ...]:
-    """The shell's commands, with one to go to each page of the rail (Ctrl+1 to Ctrl+9)."""
+    """The shell's commands, with one to go to each page of the rail (Ctrl+1 to Ctrl+9, then Ctrl+0)."""
     go = tuple(
         Command(
             f"go:{page.id}",
             page.title,
             page.icon,
             Menu.VIEW,
-            f"Ctrl+{number}" if number <= 9 else "",
+            f"Ctrl+{number % 10}" if number <= 10 else "",
             When.BOARD_OPEN,
             words="go to page",
         )
         for number, page in enumerate((page for page in pages if page.is_on_rail), start=1)
     )
-    return (*_FILE, *_EDIT, *go, _HISTORY, *_VIEW, *_HELP)
+    return (*_FILE, *_EDIT, *go, *_BRIEFING, _CHASING, _HISTORY, _MATTER, *_VIEW, *_HELP)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ui.commands import When
 from ui.office import BackupEntry, FileStanding
+from ui.reviews.passphrase import PassphraseDialog
 from ui.settings import recent_files
 from ui.shell.command_set import CommandSet
-from ui.shell.file_dialogs import FILE_FILTER, NewBoardDialog, RestoreDialog
+from ui.shell.file_dialogs import OPEN_FILTER, NewBoardDialog, RestoreDialog
 from ui.shell.open_file import OpenFile
 
 
@@ -30,6 +31,7 @@ class FileCommands(QObject):
         self._window = window
         self._new_board: NewBoardDialog | None = None
         self._restore: RestoreDialog | None = None
+        self.passphrase: PassphraseDialog | None = None
         for key, method in {
             "file.new": self.ask_for_new_board,
             "file.open": self.ask_for_file,
@@ -42,6 +44,7 @@ class FileCommands(QObject):
         }.items():
             commands.bind(key, method)
         open_file.standing_changed.connect(self._on_standing_changed)
+        open_file.passphrase_wanted.connect(self._on_passphrase_wanted)
 
     def offer_recent(self, menu: QMenu, before: QAction) -> None:
         """Put the submenu of recent files into a menu."""
@@ -60,7 +63,7 @@ class FileCommands(QObject):
     def ask_for_file(self) -> None:
         """Ask for a file, then open it."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a board", str(documents_folder()), FILE_FILTER
+            self._window, "Open a board or a review", str(documents_folder()), OPEN_FILTER
         )
         if chosen:
             self._open_file.open(Path(chosen))
@@ -78,6 +81,13 @@ class FileCommands(QObject):
         self._restore.accepted.connect(self._on_restore_accepted)
         self._restore.finished.connect(self._restore.deleteLater)
         self._restore.open()
+
+    @Slot(object, str)
+    def _on_passphrase_wanted(self, path: Path, wrong: str) -> None:
+        self.passphrase = PassphraseDialog(path, self._window, wrong)
+        self.passphrase.given.connect(self._open_file.open)
+        self.passphrase.finished.connect(self.passphrase.deleteLater)
+        self.passphrase.open()
 
     @Slot()
     def _on_new_board_accepted(self) -> None:

@@ -28,6 +28,7 @@ from ui.office import BackupEntry, NewBoard
 from ui.shell.status import when_words
 
 FILE_FILTER = "Boards (*.board)"
+OPEN_FILTER = "Boards and reviews (*.board *.review)"
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
+from boardkeeper.errors import PassphraseNeeded, UserError, WrongPassphrase
 from ui.office import BackupEntry, BoardName, Count, FileStanding, NewBoard, Office
 from ui.operations import Changes, Desk, Operations
 from ui.settings import remember_file
 from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from boardkeeper.reviews.views import ReviewView
 
 _KEEP_SAFE_EVERY_MILLISECONDS = 5 * 60 * 1000
 """How often it is asked whether a backup is due; the store itself keeps them half an hour apart."""
@@ -20,6 +25,9 @@ class OpenFile(QObject):
     """Keeps the window in step with the file on the desk.
 
     Signals:
+        passphrase_wanted: The path of a sealed file that shall be opened, and what was wrong with the passphrase that
+            was tried; blank at first.
+        review_changed: The `ReviewView` the file is, on the chair's laptop, or None; said before its boards are.
         boards_changed: The boards of the file and the current one; none when no file is open.
         board_switched: The board that is shown now, or None.
         standing_changed: The file's `FileStanding`, or None.
@@ -27,6 +35,8 @@ class OpenFile(QObject):
         taken_back: A sentence about an undo or redo.
     """
 
+    passphrase_wanted = Signal(object, str)
+    review_changed = Signal(object)
     boards_changed = Signal(object, object)
     board_switched = Signal(object)
     standing_changed = Signal(object)
@@ -39,6 +49,7 @@ class OpenFile(QObject):
         self._operations = operations
         self._settings = settings
         self.board: BoardName | None = None
+        self.review: ReviewView | None = None
         self.standing: FileStanding | None = None
         self._boards: tuple[BoardName, ...] = ()
         self._awaited = ""
@@ -47,10 +58,17 @@ class OpenFile(QObject):
         self._keeper.setInterval(_KEEP_SAFE_EVERY_MILLISECONDS)
         self._keeper.timeout.connect(self.keep_safe)
 
-    def open(self, path: Path) -> None:
-        """Open a board file in place of the one before."""
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a board file in place of the one before; for a sealed one somebody is asked for the passphrase."""
         office, who = self._office, self._operations.who
-        self._operations.open(lambda: office.open(path, who), self._on_opened)
+
+        def refused(error: UserError) -> None:
+            if isinstance(error, PassphraseNeeded | WrongPassphrase):
+                self.passphrase_wanted.emit(path, str(error) if passphrase is not None else "")
+            else:
+                self._operations.refused.emit(error)
+
+        self._operations.open(lambda: office.open(path, who, passphrase), self._on_opened, refused)
 
     def create(self, wanted: NewBoard) -> None:
         """Make a board file and open it."""
@@ -103,10 +121,15 @@ class OpenFile(QObject):
     @Slot(object)
     def _on_opened(self, _desk: Desk) -> None:
         self.board = None
+        self._operations.run(None, self._office.review, on_done=self._on_review_read)
         self._operations.run(None, self._office.boards, on_done=self._on_boards_read)
         self._read_standing()
         self.keep_safe()
         self._keeper.start()
+
+    def _on_review_read(self, review: ReviewView | None) -> None:
+        self.review = review
+        self.review_changed.emit(review)
 
     def _on_boards_read(self, boards: Sequence[BoardName]) -> None:
         self._boards = tuple(boards)
@@ -146,6 +169,8 @@ class OpenFile(QObject):
     @Slot(object, object)
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         self._read_standing()
+        if changes.touches("review"):
+            self._operations.run(None, self._office.review, on_done=self._on_review_read)
         if changes.touches("board"):
             self._operations.run(None, self._office.boards, on_done=self._on_boards_read)
         self._read_counts()

@@ -46,6 +46,12 @@ class PageStack(QStackedWidget):
         self._workplace = workplace
         workplace.operations.changed.connect(self._on_changed)
 
+    def enter(self, entries: Sequence[PageEntry], workplace: Workplace) -> None:
+        """Show other pages from now on, as another mode wants them; those that exist are taken away."""
+        self._clear()
+        self._entries = {entry.id: entry for entry in entries}
+        self._workplace = workplace
+
     @property
     def current_page(self) -> Page | None:
         """The page in front, if a board is open."""

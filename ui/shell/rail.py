@@ -205,13 +205,7 @@ class Rail(QWidget):
         self.switcher.chosen.connect(self.board_chosen)
         self._model = QStandardItemModel(self)
         self._lines: dict[str, QStandardItem] = {}
-        for page in pages:
-            line = QStandardItem(page.title)
-            line.setEditable(False)
-            line.setData(page.id, RailRole.PAGE)
-            line.setData(page.icon, RailRole.ICON)
-            self._model.appendRow(line)
-            self._lines[page.id] = line
+        self.show_pages(pages)
         self.list = QListView(self)
         self.list.setObjectName("railList")
         self.list.setModel(self._model)
@@ -232,6 +226,18 @@ class Rail(QWidget):
         layout.addWidget(self.list)
         self.setMinimumWidth(theme.px(_LEAST_WIDTH))
         theme.changed.connect(self._on_theme_changed)
+
+    def show_pages(self, pages: Sequence[PageEntry]) -> None:
+        """List these pages; what waits on them is said anew."""
+        self._model.clear()
+        self._lines.clear()
+        for page in pages:
+            line = QStandardItem(page.title)
+            line.setEditable(False)
+            line.setData(page.id, RailRole.PAGE)
+            line.setData(page.icon, RailRole.ICON)
+            self._model.appendRow(line)
+            self._lines[page.id] = line
 
     def choose(self, page_id: str) -> None:
         """Mark a page as the one shown."""

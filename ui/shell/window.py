@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from ui import modes
 from ui.commands import Menu
 from ui.office import BoardName, Count, FileStanding, Office
 from ui.operations import Operations
 from ui.page import PageEntry, Place, Workplace
+from ui.reviews.strip import SEND_BACK, ReviewStrip
 from ui.shell.banner import ErrorBanner
 from ui.shell.bringing_in import BringingIn
 from ui.shell.command_set import CommandSet
@@ -22,6 +26,7 @@ from ui.shell.file_commands import FileCommands
 from ui.shell.finding import Finding
 from ui.shell.guide_desk import GuideDesk
 from ui.shell.help_commands import HelpCommands
+from ui.shell.matter_desk import MatterDesk
 from ui.shell.open_file import OpenFile
 from ui.shell.page_stack import PageStack
 from ui.shell.progress import ProgressStrip
@@ -32,6 +37,9 @@ from ui.shell.undo_keys import UndoKeys
 from ui.shell.welcome import WelcomePanel
 from ui.tasks import TaskPool
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from boardkeeper.reviews.views import ReviewView
 
 _FIRST_SIZE = (1360, 860)
 
@@ -59,7 +67,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._settings = settings
-        self._entries = tuple(pages)
+        self._all_pages = self._entries = tuple(pages)
+        self._mode = modes.OFFICE
         self.setWindowTitle("Boardkeeper")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.operations = Operations(office.changes_of, who, self)
@@ -68,6 +77,7 @@ class MainWindow(QMainWindow):
         self.open_file = OpenFile(office, self.operations, settings, self)
         self.rail = Rail([entry for entry in pages if entry.is_on_rail], theme, self)
         self.banner = ErrorBanner(theme, self)
+        self.strip = ReviewStrip(theme, self)
         self.pages = PageStack(pages, WelcomePanel(theme, self.commands), self.commands, self)
         self.progress = ProgressStrip(self)
         self.status = StatusBar(self)
@@ -75,8 +85,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(theme, self.pages, self.pages.foot_height)
         files = FileCommands(self.commands, self.open_file, settings, self)
-        self.bringing_in = BringingIn(self.commands, self.pages, self)
+        self.bringing_in = BringingIn(self.commands, self.pages, self.open_file, self)
         HelpCommands(self.commands, theme, log, self)
+        MatterDesk(self.commands, self.pages)
         self.guide = GuideDesk(self.commands, self.pages, self._entries, theme)
         UndoKeys(self)
         self.finding = Finding(
@@ -89,18 +100,17 @@ class MainWindow(QMainWindow):
         menus = self.commands.fill_menus(self.menuBar())
         files.offer_recent(menus[Menu.FILE], self.commands.action("file.sample"))
         self.commands.show_page("")
-        self.pages.move_in(
-            Workplace(
-                theme,
-                self.operations,
-                self.tasks,
-                settings,
-                self.pages.go,
-                self.say,
-                self.banner.complain,
-                self.open_file.switch_board,
-            )
+        self._workplace = Workplace(
+            theme,
+            self.operations,
+            self.tasks,
+            settings,
+            self.pages.go,
+            self.say,
+            self.banner.complain,
+            self.open_file.switch_board,
         )
+        self.pages.move_in(self._workplace)
         self._connect()
         self._on_standing_changed(None)
         self.rail.set_usable(usable=False)
@@ -143,6 +153,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.strip)
         column.addWidget(self.banner)
         column.addWidget(self.pages, 1)
         column.addWidget(self.progress)
@@ -163,6 +174,8 @@ class MainWindow(QMainWindow):
         self.rail.board_chosen.connect(self.open_file.switch_board)
         self.pages.page_shown.connect(self.rail.choose)
         self.pages.page_shown.connect(self._on_page_shown)
+        self.open_file.review_changed.connect(self._on_review_changed)
+        self.strip.send_back_wanted.connect(self._on_send_back_wanted)
         self.open_file.boards_changed.connect(self.rail.switcher.show_boards)
         self.open_file.board_switched.connect(self._on_board_switched)
         self.open_file.standing_changed.connect(self._on_standing_changed)
@@ -186,12 +199,30 @@ class MainWindow(QMainWindow):
             self._splitter.restoreState(splitter)
 
     @Slot(object)
+    def _on_review_changed(self, review: ReviewView | None) -> None:
+        self.strip.show_review(review)
+        mode = modes.OFFICE if review is None else modes.CHAIR
+        holds_exempt = review is None or review.has_exempt
+        if mode is self._mode and holds_exempt == self._workplace.holds_exempt:
+            return
+        self._mode = mode
+        self._entries = mode.entries(self._all_pages)
+        self._workplace = replace(self._workplace, is_review=mode.is_review, holds_exempt=holds_exempt)
+        self.pages.enter(self._entries, self._workplace)
+        self.rail.show_pages([entry for entry in self._entries if entry.is_on_rail])
+        self.commands.admit(mode.admits, mode.shortcuts)
+
+    @Slot()
+    def _on_send_back_wanted(self) -> None:
+        self.pages.go(Place("review", SEND_BACK))
+
+    @Slot(object)
     def _on_board_switched(self, board: BoardName | None) -> None:
         self.banner.hide()
         self.rail.set_usable(usable=board is not None)
         self.pages.show_board(board)
         if board is not None and self._entries and not self.pages.current_id:
-            kept = str(self._settings.value("window/page", ""))
+            kept = "" if self._mode.is_review else str(self._settings.value("window/page", ""))
             self.go_to_page(kept if kept in self.page_ids else self.page_ids[0])
             self.rail.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setWindowTitle(f"{board.name} – Boardkeeper" if board else "Boardkeeper")
@@ -200,7 +231,7 @@ class MainWindow(QMainWindow):
     def _on_page_shown(self, page_id: str) -> None:
         # A stack raises the page it shows, above what is being said too.
         self.toast.raise_()
-        if page_id in self.page_ids:
+        if page_id in self.page_ids and not self._mode.is_review:
             self._settings.setValue("window/page", page_id)
 
     @Slot(object)

@@ -88,14 +88,16 @@ _DAYS_MOST, _MONTH, _YEAR = 99, 30, 365
 
 @dataclass(frozen=True, slots=True)
 class DueCell:
-    """A date something is due, as it was written, and how late it is."""
+    """A date something is due, as it was written, how late it is, and the date that was asked for at first."""
 
     written: str
     overdue_days: int = 0
     is_closed: bool = False
+    first: str = ""
 
     def __str__(self) -> str:
-        return f"{self.written}, {self.late_words}" if self.overdue_days else self.written
+        first = f"at first {self.first}" if self.first else ""
+        return ", ".join(part for part in (self.written, self.late_words, first) if part)
 
     @property
     def late_words(self) -> str:
@@ -120,6 +122,31 @@ class ProgressCell:
 
 
 @dataclass(frozen=True, slots=True)
+class CellEdit:
+    """How the cells of a column are changed.
+
+    Attributes:
+        name: What the page is told was changed: “owner”.
+        written: What the editor begins with.
+        choices: For a list, each value with its words; empty where anything may be typed.
+        meaning: What is said beneath the cell while it is typed: the day a due date means.
+    """
+
+    name: str
+    written: Callable[[Any], str]
+    choices: tuple[tuple[str, str], ...] = ()
+    meaning: Callable[[str], str] | None = None
+
+    def value_typed(self, text: str) -> str | None:
+        """The value that typed or pasted words stand for; None when the list has no such value."""
+        plain = " ".join(text.split())
+        if not self.choices:
+            return plain
+        wanted = plain.casefold()
+        return next((value for value, words in self.choices if wanted in (value, words.casefold())), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column.
 
@@ -136,6 +163,7 @@ class Column:
         note: For words and chips: a few muted words beneath.
         groups: Whether the cells of a group of rows are written once, at its head.
         spare: The higher, the sooner the column is left out when there is too little room; 0 for never.
+        edit: How its cells are changed where they stand; None when they cannot be.
     """
 
     title: str
@@ -150,6 +178,7 @@ class Column:
     note: Callable[[Any], str] | None = None
     groups: bool = False
     spare: int = 0
+    edit: CellEdit | None = None
 
     def value_of(self, row: object) -> object:
         """The value of this column's cell in a row."""

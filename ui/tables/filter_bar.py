@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -50,9 +50,13 @@ class FilterField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def show_cross(self) -> None:
+        """Offer to empty the field when there is something in it."""
+        self._cross.setVisible(bool(self.text()))
+
     @Slot(str)
-    def _on_text_changed(self, text: str) -> None:
-        self._cross.setVisible(bool(text))
+    def _on_text_changed(self, _text: str) -> None:
+        self.show_cross()
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -72,7 +76,7 @@ class FilterBar(QWidget):
     def __init__(self, theme: Theme, what: str, chips: Chips, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = FilterField(theme, what, self)
-        self.field.setMinimumWidth(theme.px(200))
+        self.field.setMinimumWidth(theme.px(152))
         self.field.setMaximumWidth(theme.px(320))
         self._groups = [(chip,) if isinstance(chip, str) else chip for chip in chips]
         self.chips = {chip: self._chip(chip) for group in self._groups for chip in group}
@@ -103,6 +107,16 @@ class FilterBar(QWidget):
         for chip, button in self.chips.items():
             button.setChecked(chip in chips)
         self._tell()
+
+    def show_state(self, words: str, chips: Collection[str]) -> None:
+        """Show a filter that is in force already: nothing is told."""
+        self.field.blockSignals(True)
+        self.field.setText(words)
+        self.field.blockSignals(False)
+        self.field.show_cross()
+        self._pause.stop()
+        for chip, button in self.chips.items():
+            button.setChecked(chip in chips)
 
     def clear(self) -> None:
         """Let everything through."""

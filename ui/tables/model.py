@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -19,17 +19,21 @@ from PySide6.QtCore import (
 )
 
 from ui.operations import Desk, Operations
-from ui.tables.columns import Column, Kind
+from ui.tables.columns import Column
+from ui.tables.fetching import STRETCH, Answer, Look, stretch_sought, stretches_read
+from ui.tables.roles import of_cell, of_heading, of_title
+from ui.tables.sections import Group, Heading, Sections
 
 if TYPE_CHECKING:
     from boardkeeper.lists import Page, Wanted
+    from ui.tables.fetching import Fetch, FetchGroups, FindRow
 
-    Fetch: TypeAlias = Callable[[Desk, Wanted], Page[Any]]
+__all__ = ["STRETCH", "RowTable"]
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-STRETCH = 200
-"""How many rows are fetched at once."""
+_KEPT_STRETCHES = 24
+"""Somebody who scrolls through all of a long log leaves nothing behind that every later step would pay for."""
 
 _EVERYTHING = 1_000_000
 """More rows than a sheet of Excel holds are not taken away."""
@@ -37,30 +41,10 @@ _EVERYTHING = 1_000_000
 _NOWHERE = QModelIndex()
 
 
-class CellRole(IntEnum):
-    """What a cell knows besides its text. Compared as plain integers: this is the hottest path of the window."""
-
-    ID = Qt.ItemDataRole.UserRole + 1
-    ROW = Qt.ItemDataRole.UserRole + 2
-    VALUE = Qt.ItemDataRole.UserRole + 3
-    COLUMN = Qt.ItemDataRole.UserRole + 4
-
-
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_ID, _ROW, _VALUE, _COLUMN = (int(role) for role in CellRole)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    generation: int
-    replaces_all: bool
-    stretches: tuple[int, ...]
-    pages: tuple[Page[Any], ...]
+_EDIT = Qt.ItemDataRole.EditRole
+_ENABLED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_CHOOSABLE = _ENABLED | Qt.ItemFlag.ItemIsSelectable
+_CHANGEABLE = _CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 
 
 class RowTable(QAbstractTableModel):
@@ -68,6 +52,8 @@ class RowTable(QAbstractTableModel):
 
     Signals:
         arrived: Rows were fetched; how many there are altogether.
+        look_changed: The rows are filtered, ordered or grouped in another way from now on.
+        edited: A cell was changed where it stands: the row, the name of what was changed, and what it shall be.
 
     Args:
         columns: What is shown.
@@ -76,20 +62,29 @@ class RowTable(QAbstractTableModel):
     """
 
     arrived = Signal(int)
+    look_changed = Signal()
+    edited = Signal(object, str, str)
 
     def __init__(
         self, columns: Sequence[Column], operations: Operations, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.is_editable = False
+        self.greys: Callable[[Any], bool] | None = None
         self._operations = operations
         self._fetch: Fetch | None = None
+        self._fetch_groups: FetchGroups | None = None
+        self._find: FindRow | None = None
         self._rows: dict[int, Any] = {}
-        self._total = 0
-        self._words = ""
-        self._chips: frozenset[str] = frozenset()
-        self._sort = ""
-        self._descending = False
+        self._numbers: dict[str, int] = {}
+        self._stretches: list[int] = []
+        self._sections = Sections(0)
+        self._groups: tuple[Group, ...] = ()
+        self._folded: frozenset[str] = frozenset()
+        self._places = 0
+        self._look = Look()
+        self._in_view: Callable[[], Iterable[int]] | None = None
         self._generation = 0
         self._missing: set[int] = set()
         self._asked: set[int] = set()
@@ -98,141 +93,152 @@ class RowTable(QAbstractTableModel):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_timeout)
 
-    def show_from(self, fetch: Fetch) -> None:
-        """Show the rows of another use case from the beginning."""
-        self._fetch = fetch
+    def show_from(self, fetch: Fetch, groups: FetchGroups | None = None, find: FindRow | None = None) -> None:
+        """Show the rows of another use case from the beginning.
+
+        Args:
+            fetch: Answers a stretch of rows.
+            groups: Answers the groups of the list in their order, where it can be grouped.
+            find: Answers the number of the row with an id in the list, -1 for none; without it, it is looked for.
+        """
+        self._fetch, self._fetch_groups, self._find = fetch, groups, find
         self._reload()
+
+    def watch(self, places: Callable[[], Iterable[int]]) -> None:
+        """Say which places are looked at: a refresh fetches their stretches, all others when they come into view."""
+        self._in_view = places
 
     def narrow(self, words: str, chips: Iterable[str]) -> None:
         """Show only the rows that hold the words and fit the chips."""
-        wanted = (words, frozenset(chips))
-        if wanted != (self._words, self._chips):
-            self._words, self._chips = wanted
-            self._reload()
+        self._turn_to(replace(self._look, words=words, chips=frozenset(chips)))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column, in SQL; -1 for the list's own order."""
+        name = self.columns[column].sort if column >= 0 else ""
+        descending = order == Qt.SortOrder.DescendingOrder and bool(name)
+        self._turn_to(replace(self._look, sort=name, descending=descending))
+
+    def group_by(self, group: str) -> None:
+        """Put rows that have something in common under one heading; empty for no headings."""
+        if group != self._look.group:
+            self._folded = frozenset()
+        self._turn_to(replace(self._look, group=group))
+
+    def look_at(self, words: str, chips: Iterable[str], sort: str, group: str, *, descending: bool) -> None:
+        """Filter, order and group in one step, as a view that was saved says."""
+        self._folded = frozenset() if group != self._look.group else self._folded
+        self._turn_to(Look(words, frozenset(chips), sort, descending and bool(sort), group))
+
+    @property
+    def look(self) -> Wanted:
+        """How the list is looked at: filter, order, grouping."""
+        return self._look.wanted(0, STRETCH)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether a filter is in force."""
-        return bool(self._words or self._chips)
+        return bool(self._look.words or self._look.chips)
 
     @property
     def total(self) -> int:
-        """How many rows there are, fetched or not."""
-        return self._total
+        """How many rows there are, fetched or not; headings are no rows."""
+        return self._sections.total
 
     def refresh(self) -> None:
-        """Fetch anew what is loaded, in place."""
+        """Fetch anew what is looked at, in place."""
         self._generation += 1
-        self._ask(sorted({place // STRETCH for place in self._rows}) or [0], replaces_all=True)
+        stretches = self._stretches_in_view() if self._in_view is not None else {*self._stretches}
+        self._ask(sorted(stretches) or [0], replaces_all=True)
 
     def seek(self, row_id: str) -> None:
         """Fetch the stretch in which the row with this id stands, wherever that is; nothing when it is nowhere."""
         if self._fetch is None:
             return
-        fetch, generation, wanted = self._fetch, self._generation, self._wanted
-
-        def find(desk: Desk) -> _Answer:
-            stretch = 0
-            while True:
-                page = fetch(desk, wanted(stretch))
-                found = any(row.id == row_id for row in page.rows)
-                if found or (stretch + 1) * STRETCH >= page.total:
-                    kept = found or stretch == 0
-                    return _Answer(generation, False, (stretch,) if kept else (), (page,) if kept else ())
-                stretch += 1
-
-        self._operations.run(None, find, on_done=self._on_read)
+        read = partial(stretch_sought, self._fetch, self._find, self._look, row_id, self._generation)
+        self._operations.run(None, read, on_done=self._on_read)
 
     def row(self, place: int) -> Any | None:
-        """The row at a place, if it has been fetched."""
-        return self._rows.get(place)
+        """The row at a place, if it has been fetched; None for a heading."""
+        return self._rows.get(self._sections.number_at(place))
+
+    def heading(self, place: int) -> Heading | None:
+        """The heading at a place, if one stands there."""
+        return self._sections.heading_at(place)
+
+    def is_grey(self, row: Any) -> bool:
+        """Whether a row is shown in grey: nothing more is expected of it."""
+        return self.greys is not None and self.greys(row)
+
+    def rows_between(self, first: int, last: int) -> int:
+        """How many rows stand from one place to another, headings not counted."""
+        return self._sections.rows_between(first, last)
+
+    def number_at(self, place: int) -> int:
+        """The number of the row at a place in the list, -1 for a heading."""
+        return self._sections.number_at(place)
 
     def place_of(self, row_id: str) -> int:
-        """Where the row with this id stands now; -1 when it is not among those fetched."""
-        return next((place for place, row in self._rows.items() if row.id == row_id), -1)
+        """Where the row with this id stands now; -1 when it is not among those fetched, or is folded away."""
+        number = self._numbers.get(row_id, -1)
+        return self._sections.place_of(number) if number >= 0 else -1
+
+    def unfold_row(self, row_id: str) -> None:
+        """Unfold the group of a fetched row."""
+        heading = self._sections.heading_of(self._numbers.get(row_id, -1))
+        if heading is not None and heading.is_folded:
+            self.fold(heading.key, is_folded=False)
+
+    def fold(self, key: str, *, is_folded: bool) -> None:
+        """Show only the heading of a group, or its rows again."""
+        self._fold_to(self._folded | {key} if is_folded else self._folded - {key})
+
+    def fold_all(self, *, is_folded: bool) -> None:
+        """Show only headings, or all rows again."""
+        self._fold_to(frozenset(group.key for group in self._groups) if is_folded else frozenset())
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._total
+        return 0 if parent.isValid() else self._places
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._sections.heading_at(index.row()) is not None:
+            return _ENABLED
+        return _CHANGEABLE if self.is_editable and self.columns[index.column()].edit else _CHOOSABLE
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == _DISPLAY:
-            return self.columns[section].title
-        if role == _ALIGNMENT:
-            return _RIGHT if self.columns[section].kind is Kind.NUMBER else _LEFT
-        return None
+        return of_title(self.columns[section], role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows.get(index.row())
+        number = self._sections.number_at(index.row())
+        row = self._rows.get(number)
         if row is None:
-            self._miss(index.row())
+            heading = self._sections.heading_at(index.row())
+            if heading is not None:
+                return of_heading(heading, role, is_first=index.column() == 0)
+            self._miss(number)
             return None
-        column = self.columns[index.column()]
-        if role == _DISPLAY:
-            return column.text_of(row)
-        if role == _TOOL_TIP:
-            return column.whole_text_of(row)
-        if role == _VALUE:
-            return column.value_of(row)
-        if role == _SPOKEN:
-            return f"{column.title}: {column.whole_text_of(row) or 'blank'}"
-        if role == _ROW:
-            return row
-        if role == _COLUMN:
-            return column
-        if role == _ID:
-            return row.id
-        return None
+        return of_cell(self.columns[index.column()], row, role)
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order by a column, in SQL; -1 for the list's own order."""
-        name = self.columns[column].sort if column >= 0 else ""
-        descending = order == Qt.SortOrder.DescendingOrder and bool(name)
-        if (name, descending) != (self._sort, self._descending):
-            self._sort, self._descending = name, descending
-            self._reload()
-
-    def _reload(self) -> None:
-        self._generation += 1
-        self._ask([0], replaces_all=True)
-
-    def _miss(self, place: int) -> None:
-        stretch = place // STRETCH
-        if stretch not in self._asked and 0 <= place < self._total:
-            self._missing.add(stretch)
-            self._timer.start()
-
-    @Slot()
-    def _on_timeout(self) -> None:
-        stretches, self._missing = sorted(self._missing), set()
-        if stretches:
-            self._ask(stretches, replaces_all=False)
-
-    def _ask(self, stretches: list[int], *, replaces_all: bool) -> None:
-        if self._fetch is None:
-            return
-        self._asked = {*stretches} if replaces_all else self._asked | {*stretches}
-        fetch, generation = self._fetch, self._generation
-        wanted = [self._wanted(stretch) for stretch in stretches]
-
-        def read(desk: Desk) -> _Answer:
-            pages = tuple(fetch(desk, part) for part in wanted)
-            return _Answer(generation, replaces_all, tuple(stretches), pages)
-
-        self._operations.run(None, read, on_done=self._on_read)
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell that a cell shall be something else; it is so only when the board has said so."""
+        row = self.row(index.row())
+        edit = self.columns[index.column()].edit
+        if role != _EDIT or row is None or edit is None or value == edit.written(row):
+            return False
+        self.edited.emit(row, edit.name, str(value))
+        return True
 
     def everything(self) -> Callable[[Desk], Page[Any]]:
         """What fetches, on the database thread, every row the filter leaves, in the order shown."""
-        from boardkeeper.lists import Wanted
-
-        fetch = self._fetch
-        wanted = Wanted(self._words, self._chips, self._sort, self._descending, 0, _EVERYTHING)
+        fetch, wanted = self._fetch, self._look.wanted(0, _EVERYTHING)
 
         def read(desk: Desk) -> Page[Any]:
             assert fetch is not None
@@ -240,47 +246,132 @@ class RowTable(QAbstractTableModel):
 
         return read
 
-    def _wanted(self, stretch: int) -> Wanted:
-        # Not needed before a board is open, and costs more than the window itself.
-        from boardkeeper.lists import Wanted
+    def fetch_everything(self, on_done: Callable[[Page[Any]], None]) -> None:
+        """Fetch every row the filter leaves and hand the page over."""
+        self._operations.run(None, self.everything(), on_done=on_done)
 
-        return Wanted(self._words, self._chips, self._sort, self._descending, stretch * STRETCH, STRETCH)
+    def _turn_to(self, look: Look) -> None:
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit()
+            self._reload()
 
-    def _on_read(self, answer: _Answer) -> None:
+    def _reload(self) -> None:
+        self._generation += 1
+        self._ask([0], replaces_all=True)
+
+    def _stretches_in_view(self) -> set[int]:
+        places = self._in_view() if self._in_view is not None else ()
+        numbers = (self._sections.number_at(place) for place in places)
+        return {number // STRETCH for number in numbers if number >= 0}
+
+    def _miss(self, number: int) -> None:
+        stretch = number // STRETCH
+        if stretch not in self._asked and 0 <= number < self._sections.total:
+            self._missing.add(stretch)
+            self._timer.start()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        # What has scrolled out of view again meanwhile need not come.
+        seen = self._stretches_in_view()
+        stretches = sorted(self._missing & seen or self._missing)
+        self._missing = set()
+        if stretches:
+            self._ask(stretches, replaces_all=False)
+
+    def _ask(self, stretches: list[int], *, replaces_all: bool) -> None:
+        if self._fetch is None:
+            return
+        self._asked = {*stretches} if replaces_all else self._asked | {*stretches}
+        groups = self._fetch_groups if replaces_all and self._look.group else None
+        read = partial(
+            stretches_read,
+            *(self._fetch, groups, self._look, tuple(stretches), self._generation, replaces_all),
+        )
+        self._operations.run(None, read, on_done=self._on_read)
+
+    def _on_read(self, answer: Answer) -> None:
         if answer.generation != self._generation or not answer.pages:
             return
-        rows = {} if answer.replaces_all else dict(self._rows)
+        fetched: dict[int, Any] = {}
         for stretch, page in zip(answer.stretches, answer.pages, strict=True):
-            rows.update(enumerate(page.rows, start=stretch * STRETCH))
-        self._settle(rows, answer.pages[-1].total)
+            fetched.update(enumerate(page.rows, start=stretch * STRETCH))
+        total = answer.pages[-1].total
         self._asked -= {*answer.stretches}
-        self.arrived.emit(self._total)
+        if answer.replaces_all or total != self._sections.total:
+            self._groups = answer.groups if answer.replaces_all else self._groups
+            self._stretches = list(answer.stretches)
+            self._settle(fetched, Sections(total, self._groups, self._folded))
+        else:
+            self._take_in(fetched, answer.stretches)
+        self.arrived.emit(total)
 
-    def _settle(self, rows: dict[int, Any], total: int) -> None:
+    def _take_in(self, fetched: dict[int, Any], stretches: Sequence[int]) -> None:
+        """More of the same list: nothing moves, and what was fetched longest ago is let go."""
+        self._stretches = [each for each in self._stretches if each not in stretches] + [*stretches]
+        self._rows.update(fetched)
+        self._numbers.update((row.id, number) for number, row in fetched.items())
+        for gone in self._stretches[:-_KEPT_STRETCHES]:
+            for number in range(gone * STRETCH, (gone + 1) * STRETCH):
+                row = self._rows.pop(number, None)
+                if row is not None:
+                    del self._numbers[row.id]
+        self._stretches = self._stretches[-_KEPT_STRETCHES:]
+        for stretch in stretches:
+            first = self._sections.place_of(stretch * STRETCH)
+            last = self._sections.place_of(min((stretch + 1) * STRETCH, self._sections.total) - 1)
+            if 0 <= first <= last:
+                self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def _fold_to(self, folded: frozenset[str]) -> None:
+        if folded != self._folded:
+            self._folded = folded
+            self._settle(self._rows, Sections(self._sections.total, self._groups, folded))
+
+    def _settle(self, rows: dict[int, Any], sections: Sections) -> None:
         """Take in rows without a reset: selection and scroll belong to ids, so indexes move with them."""
-        if total > self._total:
-            self.beginInsertRows(_NOWHERE, self._total, total - 1)
-            self._total = total
+        if sections.places > self._places:
+            self.beginInsertRows(_NOWHERE, self._places, sections.places - 1)
+            self._places = sections.places
             self.endInsertRows()
-        moved = {row.id: place for place, row in rows.items()}
+        numbers = {row.id: number for number, row in rows.items()}
         # Selections hold their indexes only while they are told of a change: ask for them afterwards.
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        places = [self._new_place(index.row(), moved, rows) for index in old]
-        self._rows = rows
+        is_same_shape = sections.has_shape_of(self._sections)
+        places = [
+            self._new_place(index.row(), sections, numbers, rows, is_same_shape=is_same_shape)
+            for index in old
+        ]
+        self._rows, self._numbers, self._sections = rows, numbers, sections
         new = [
             self.index(place, index.column()) if place >= 0 else QModelIndex()
             for index, place in zip(old, places, strict=True)
         ]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
-        if total < self._total:
-            self.beginRemoveRows(_NOWHERE, total, self._total - 1)
-            self._total = total
+        if sections.places < self._places:
+            self.beginRemoveRows(_NOWHERE, sections.places, self._places - 1)
+            self._places = sections.places
             self.endRemoveRows()
 
-    def _new_place(self, place: int, moved: dict[str, int], rows: dict[int, Any]) -> int:
-        row = self._rows.get(place)
-        if row is None:
-            return place if place not in rows else -1
-        return moved.get(row.id, -1)
+    def _new_place(
+        self,
+        place: int,
+        sections: Sections,
+        numbers: dict[str, int],
+        rows: dict[int, Any],
+        *,
+        is_same_shape: bool,
+    ) -> int:
+        heading = self._sections.heading_at(place)
+        if heading is not None:
+            return sections.place_of_heading(heading.key)
+        number = self._sections.number_at(place)
+        row = self._rows.get(number)
+        if row is not None and row.id in numbers:
+            return sections.place_of(numbers[row.id])
+        # A row that has not been fetched now, or not yet, is taken to stand where it stood.
+        is_unknown = number not in rows and (is_same_shape or not sections.headings)
+        return place if is_unknown and place < sections.places else -1

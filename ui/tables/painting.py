@@ -37,10 +37,13 @@ class Cell:
     column: Column
     row: Any
     is_chosen: bool
+    is_grey: bool = False
 
     @property
     def ink(self) -> str:
         """The colour of plain words here."""
+        if self.is_grey:
+            return self.theme.colours.muted
         return self.theme.colours.on_selection if self.is_chosen else self.theme.colours.text
 
     def write(self, text: str, space: QRect, colour: str, weight: QFont.Weight = QFont.Weight.Normal) -> int:
@@ -248,19 +251,21 @@ def _due(cell: Cell) -> None:
     if not isinstance(value, DueCell):
         return
     colour = cell.theme.colours.muted if value.is_closed else cell.ink
-    if not value.overdue_days:
-        cell.write(value.written, cell.space, colour)
-        return
-    metrics_height = cell.theme.px(17)
-    upper = cell.space.adjusted(0, 0, 0, -metrics_height)
-    lower = cell.space.adjusted(0, metrics_height, 0, 0)
-    if cell.space.height() < cell.theme.px(34):
+    late = (value.late_words, cell.theme.ink(Tone.BAD).text, QFont.Weight.Medium)
+    if value.overdue_days and cell.space.height() < cell.theme.px(34):
         used = cell.write(value.written, cell.space, colour)
-        beside = cell.space.adjusted(used + cell.theme.px(8), 0, 0, 0)
-        cell.write(value.late_words, beside, cell.theme.ink(Tone.BAD).text, QFont.Weight.Medium)
+        cell.write(late[0], cell.space.adjusted(used + cell.theme.px(8), 0, 0, 0), *late[1:])
         return
-    cell.write(value.written, upper, colour)
-    cell.write(value.late_words, lower, cell.theme.ink(Tone.BAD).text, QFont.Weight.Medium)
+    lines = [(value.written, colour, QFont.Weight.Normal)]
+    if value.overdue_days:
+        lines.append(late)
+    if value.first and cell.space.height() >= cell.theme.px(17 * (len(lines) + 1)):
+        lines.append((f"at first {value.first}", cell.theme.colours.muted, QFont.Weight.Normal))
+    height = cell.theme.px(17)
+    top = cell.space.center().y() - len(lines) * height // 2 + 1
+    for place, (words, ink, weight) in enumerate(lines):
+        beneath = QRect(cell.space.left(), top + place * height, cell.space.width(), height)
+        cell.write(words, beneath, ink, weight)
 
 
 def _progress(cell: Cell) -> None:

@@ -17,7 +17,7 @@ from ui.tables.view import RowTableView
 
 if TYPE_CHECKING:
     from ui.page import Workplace
-    from ui.tables.model import Fetch
+    from ui.tables.fetching import Fetch
 
 
 class TablePanel(QWidget):

@@ -37,6 +37,7 @@ QLabel[rank="warning"] { color: $warning_text; }
 #toast QPushButton:focus { border-color: $inverse_accent; }
 #card { background: $raised; border: 1px solid $line; border-radius: ${p12}px; }
 #card QListView { background: $raised; border: none; }
+#cellHint { background: $raised; border: 1px solid $outline; border-radius: 6px; }
 QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 """)
 

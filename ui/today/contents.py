@@ -12,7 +12,7 @@ from ui.page import Place
 from ui.theme.tokens import Tone
 from ui.today.line import LineWords
 from ui.today.section import SectionWords, all_of
-from ui.today.words import STEP_MARK, count, far_off, overdue, travel_words, urgency
+from ui.today.words import CHIP_MARK, STEP_MARK, count, far_off, overdue, travel_words, urgency
 
 _REQUIREMENTS_SHOWN = 5
 _UNSIGNED_SHOWN = 3
@@ -36,8 +36,8 @@ def left_sections(today: TodayView) -> tuple[SectionWords, ...]:
 
 
 def right_sections(today: TodayView) -> tuple[SectionWords, ...]:
-    """What is late."""
-    return (_actions(today), _decisions(today))
+    """What is late, and what is followed up."""
+    return (_actions(today), _decisions(today), _follow_up(today))
 
 
 def _papers(coming: NextMeetingView | None) -> SectionWords:
@@ -108,7 +108,11 @@ def _actions(today: TodayView) -> SectionWords:
         for action in today.overdue_actions
     )
     total = today.overdue_actions_total
-    more = all_of(f"All {total} overdue actions", Place("actions")) if total > len(lines) else None
+    more = (
+        all_of(f"All {total} overdue actions", Place("actions", f"{CHIP_MARK}Overdue"))
+        if total > len(lines)
+        else None
+    )
     return SectionWords("Actions overdue", lines, "No action is overdue.", str(total) if total else "", more)
 
 
@@ -124,10 +128,56 @@ def _decisions(today: TodayView) -> SectionWords:
         for decision in today.overdue_decisions
     )
     total = today.overdue_decisions_total
-    more = all_of(f"All {total} overdue decisions", Place("decisions")) if total > len(lines) else None
+    more = (
+        all_of(f"All {total} overdue decisions", Place("decisions", f"{CHIP_MARK}Overdue"))
+        if total > len(lines)
+        else None
+    )
     return SectionWords(
         "Decisions overdue", lines, "No decision is overdue.", str(total) if total else "", more
     )
+
+
+def _follow_up(today: TodayView) -> SectionWords:
+    kept = today.follow_up
+    due = [
+        count(number, one)
+        for number, one in ((kept.actions_due, "action"), (kept.decisions_due, "decision"))
+        if number
+    ]
+    coming = today.next_meeting
+    lines = []
+    if due and coming is not None:
+        lines.append(
+            LineWords(
+                f"{' and '.join(due)} due before the meeting",
+                Place("chasing"),
+                note="those that are late among them; the letters are drafted here",
+                right=long_date(coming.meeting.held_on),
+                tone=urgency(coming.days_left),
+            )
+        )
+    if kept.awaiting_hearing:
+        waits = count(kept.awaiting_hearing, "row waits", "rows wait")
+        lines.append(LineWords(f"{waits} for a hearing", Place("programme"), note="complete once heard"))
+    if kept.closed:
+        lines.append(
+            LineWords(
+                f"{count(kept.closed, 'row was', 'rows were')} finished since the last meeting",
+                Place("actions", f"{CHIP_MARK}Closed since last meeting"),
+                note="shown once more, then archived",
+            )
+        )
+    if kept.with_chair is not None:
+        sent = kept.with_chair
+        days = (today.on - sent.sent_at.date()).days
+        right = f"{count(days, 'day')} ago" if days > 0 else "today"
+        lines.append(
+            LineWords("The review is with the chair", Place("review"), f"sent to {sent.sent_to}", right)
+        )
+    if kept.remarks:
+        lines.append(LineWords(f"{count(kept.remarks, 'remark')} to be answered", Place("review")))
+    return SectionWords("Follow-up", tuple(lines), "Nothing is due before the next meeting.")
 
 
 def _changes(today: TodayView) -> SectionWords:

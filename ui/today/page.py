@@ -12,6 +12,7 @@ from boardkeeper import today as days
 from boardkeeper.clock import current_day
 from boardkeeper.rules.due_dates import weekday_date
 from boardkeeper.today import TodayView
+from ui.commands import Command, Menu
 from ui.empty import EmptyState
 from ui.operations import Changes
 from ui.page import Page, Place, Workplace
@@ -48,7 +49,22 @@ class TodayPage(Page):
             "notice_paragraph",
             "board",
             "closure",
+            "programme_item",
+            "remark",
+            "review",
         }
+    )
+
+    COMMANDS = (
+        Command(
+            "today.chase",
+            "&Chasing letters",
+            "bell",
+            Menu.PAGE,
+            "Ctrl+Shift+L",
+            method="open_chasing",
+            words="chase reminder officer e-mail overdue",
+        ),
     )
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -63,7 +79,7 @@ class TodayPage(Page):
         self.card.opened.connect(self._on_meeting_opened)
         self.card.went.connect(self._on_line_opened)
         self.left = _Column(5, self)
-        self.right = _Column(2, self)
+        self.right = _Column(3, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
         for column in (self.left, self.right):
@@ -97,6 +113,10 @@ class TodayPage(Page):
     def is_empty(self) -> bool:
         """Whether the first steps are offered instead of a day."""
         return self._stack.currentIndex() == 1
+
+    def open_chasing(self) -> None:
+        """Go to the letters to officers."""
+        self.workplace.go(Place("chasing"))
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the day anew."""

@@ -21,11 +21,13 @@ _SOON_DAYS = 3
 STEP_MARK = "#"
 """Between the id of a meeting and one of its steps, in the thing of a `Place`."""
 
+CHIP_MARK = "chip:"
+"""Before the name of a filter chip of a log, in the thing of a `Place`: that chip alone is pressed there."""
+
 _STEPS = {
     REPORTS_IN: "Papers",
     SIGNED_OFF: "Papers",
     KEY_DECISIONS: "Papers",
-    BRIEFING: "Agenda",
     BY_LAW: "Pack",
 }
 
@@ -104,7 +106,8 @@ def _station(meeting: MeetingView, deadline: DeadlineView) -> Station:
         words, tone = (f"{words}, {far_off(-late)}", Tone.BAD) if late > 0 else (words, Tone.GOOD)
     else:
         words, tone = ("published" if deadline.title == BY_LAW else "passed"), Tone.GOOD
-    place = step_place(meeting, _STEPS[deadline.title])
+    is_briefing = deadline.title == BRIEFING
+    place = Place("briefing", meeting.id) if is_briefing else step_place(meeting, _STEPS[deadline.title])
     return Station(deadline.title, long_date(deadline.on), words, tone, is_published, place)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.actions.new_action import due_meaning
+from ui.follow_up.cells import due_meaning
 
 TODAY = date(2026, 11, 22)
 

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractItemDelegate, QLabel
 from pytestqt.qtbot import QtBot
 
-from boardkeeper import decisions
+from boardkeeper import follow_up
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.errors import UserError
+from tests.threads import record_decision_progress
 from tests.ui.real_board import Desk
 from ui.decisions.page import DecisionsPage
-from ui.follow_up.page import due_in_words
+from ui.follow_up.cells import due_in_words
 from ui.page import Page
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -94,7 +96,7 @@ def test_an_update_that_is_refused_stays_and_can_be_sent_again(
     def refuse(*_args: object) -> str:
         raise UserError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr(DecisionsPage, "RECORD", refuse)
+    monkeypatch.setattr(follow_up, "record", refuse)
     write(desk, "Answered.")
     send(desk)
     desk.settle()
@@ -127,7 +129,7 @@ def test_selection_focus_and_scroll_survive_what_others_change(desk: Desk) -> No
     page.panel.view.setFocus()
     other = page.panel.table.row(0)
     desk.ask(
-        decisions.record_decision_progress,
+        record_decision_progress,
         "Nick Barr",
         other.id,
         "By post.",
@@ -149,7 +151,7 @@ def test_chips_that_exclude_each_other_release_each_other(desk: Desk) -> None:
     chips["Overdue"].click()
     desk.settle()
     assert desk.page.panel.table.total == 1
-    chips["Complete"].click()
+    chips["Archived"].click()
     assert not chips["Requested"].isChecked()
     assert chips["Overdue"].isChecked()
     desk.settle()
@@ -161,8 +163,8 @@ def test_rows_paste_as_a_table(qtbot: QtBot, desk: Desk) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Minute", "Decision", "Officer", "Target", "Status"]
-    assert lines[1].split("\t")[0] == "Placement sufficiency, Wed 13 May 2026"
+    assert lines[0].split("\t") == [*("No.", "Minute", "Decision", "Officer", "Target", "Priority", "Status")]
+    assert lines[1].split("\t")[1] == "Placement sufficiency, Wed 13 May 2026"
     assert len(lines) == 3
     assert "<table>" in QGuiApplication.clipboard().mimeData().html()
 
@@ -179,3 +181,26 @@ def test_rows_paste_as_a_table(qtbot: QtBot, desk: Desk) -> None:
 )
 def test_a_due_date_is_said_as_written_and_as_meant(due: Any, words: str) -> None:
     assert due_in_words(*due) == words
+
+
+def test_on_the_chairs_laptop_rows_are_followed_up_and_nothing_else_is_begun(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewed = replace(desk.workplace, is_review=True)
+    page = DecisionsPage(reviewed)
+    desk.qtbot.addWidget(page)
+    page.resize(1144, 800)
+    page.show()
+    page.show_board(desk.made.board)
+    desk.settle()
+    assert page.form.isVisible()
+    assert page.panel.view.edit_cell("owner")
+    page.panel.view.closeEditor(page.panel.view.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    assert not page.matter.links_button.isVisible()
+    assert not page.make_topic.isVisible()
+    assert not page.looking.views.isVisible()
+    page.paste_rows()
+    page.edit_links()
+    desk.settle()
+    assert desk.places == []
+    assert not page.doing.links.isVisible()

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.operations import Operations
 from ui.tables.columns import Column
-from ui.tables.model import STRETCH, CellRole, RowTable
+from ui.tables.model import STRETCH, RowTable
+from ui.tables.roles import CellRole
 
 if TYPE_CHECKING:
     from tests.ui.tables.conftest import Register

@@ -60,7 +60,7 @@ def test_widths_that_were_dragged_are_remembered(
     edge = QPoint(view.columnWidth(0) - 1, header.height() // 2)
     qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
     view.horizontalHeader().resizeSection(0, 150)
-    view._on_keeper_timeout()
+    view.widths.keep()
     qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
     assert view.columnWidth(0) == 150
     again = RowTableView(RowTable(view.table.columns, operations, view), theme, settings, "people", view)

@@ -8,7 +8,7 @@ from boardkeeper.figures import FigureView, Rag, Travel
 from boardkeeper.kpis import KpiView, Polarity, Unit
 from boardkeeper.meetings import MeetingState, MeetingView
 from boardkeeper.papers import OwedPaper
-from boardkeeper.today import ColourChangeView, NextMeetingView, RequirementView, TodayView
+from boardkeeper.today import ColourChangeView, FollowUpView, NextMeetingView, RequirementView, TodayView
 from ui.page import Place
 from ui.theme.tokens import Tone
 from ui.today.contents import left_sections, right_sections
@@ -151,7 +151,7 @@ def test_a_long_list_ends_with_the_way_to_the_rest() -> None:
 
     assert section.more is not None
     assert section.more.text == "All 14 overdue actions"
-    assert section.more.place == Place("actions")
+    assert section.more.place == Place("actions", "chip:Overdue")
 
 
 def test_a_paper_that_is_owed_says_by_whom_when_and_what_it_lacks_first() -> None:
@@ -170,3 +170,16 @@ def test_a_paper_that_is_owed_says_by_whom_when_and_what_it_lacks_first() -> Non
     assert first.note == "nobody is named for it · Its author is not named, and 2 more."
     assert (second.note, second.right) == ("from Nick Barr · No paper yet.", "due tomorrow")
     assert second.place == Place("meetings", "i2#Papers")
+
+
+def test_what_both_logs_wait_for_leads_to_the_letters_and_to_what_was_finished() -> None:
+    kept = FollowUpView(actions_due=2, decisions_due=1, awaiting_hearing=1, closed=3, remarks=4)
+    section = right_sections(today(follow_up=kept))[2]
+    assert [(line.text, line.place) for line in section.lines] == [
+        ("1 row waits for a hearing", Place("programme")),
+        (
+            "3 rows were finished since the last meeting",
+            Place("actions", "chip:Closed since last meeting"),
+        ),
+        ("4 remarks to be answered", Place("review")),
+    ]

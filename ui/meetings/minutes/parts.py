@@ -9,6 +9,7 @@ from ui.meetings.minutes.decisions.panel import DecisionPanel
 from ui.meetings.minutes.exporting import MinutesExporter
 from ui.meetings.minutes.people.header import MinutesHeader
 from ui.meetings.minutes.people.panel import PeoplePanel
+from ui.meetings.minutes.remarks_panel import MinutesRemarks
 from ui.meetings.minutes.side import PanelKind
 from ui.meetings.minutes.versions.panel import VersionsPanel
 from ui.meetings.minutes.words.citations import CitationLinks
@@ -28,5 +29,5 @@ __all__ = [
     "TimeStamp",
 ]
 
-PANELS: tuple[PanelKind, ...] = (PeoplePanel, DecisionPanel, ApprovalPanel, VersionsPanel)
+PANELS: tuple[PanelKind, ...] = (PeoplePanel, DecisionPanel, ApprovalPanel, VersionsPanel, MinutesRemarks)
 """What can stand beside the text, in the order of their buttons."""

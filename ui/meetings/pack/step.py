@@ -29,7 +29,8 @@ from boardkeeper.packs import PackPapers
 from ui.empty import EmptyState
 from ui.meetings.pack.builder import LaidOutPack, PackBuilder, PackState
 from ui.meetings.pack.contents import CHECKS, PAGES, check_section, contents_section, has_exempt
-from ui.meetings.pack.pages_view import PagesView
+from ui.meetings.pack.marked_pages import MarkedPages
+from ui.meetings.pack.pack_remarks import PackRemarks
 from ui.meetings.pack.printing import PackPrinting
 from ui.meetings.publishing.column import PublishingColumn
 from ui.meetings.reading import MeetingReading
@@ -62,7 +63,8 @@ class PackStep(QWidget):
         self._builder = builder
         self._name = ""
         self._printer: QPrinter | None = None
-        self.pages = PagesView(workplace, self)
+        self.pages = MarkedPages(workplace, self)
+        self.remarks = PackRemarks(workplace, self.pages, self)
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self.export_button = self._button("Export PDF…", self.export)
@@ -191,9 +193,8 @@ class PackStep(QWidget):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(8, 12, 16, 16)
         inside.setSpacing(24)
-        inside.addWidget(self.publishing)
-        inside.addWidget(self.checks)
-        inside.addWidget(self.contents)
+        for section in (self.publishing, self.checks, self.remarks, self.contents):
+            inside.addWidget(section)
         inside.addStretch()
         scroll = self._scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -316,7 +317,8 @@ class PackStep(QWidget):
             self.state.setText(_STATE_WORDS.get(self._builder.state, ""))
             return
         beside = " What went out is listed under “Published”." if self.publishing.has_published else ""
-        self.state.setText(f"{count(len(pack.sizes), 'page')}, as the board stands now.{beside}")
+        stands = "they were sent" if self._workplace.is_review else "the board stands now"
+        self.state.setText(f"{count(len(pack.sizes), 'page')}, as {stands}.{beside}")
 
     @Slot()
     def _on_publishing_closed(self) -> None:
@@ -330,9 +332,11 @@ class PackStep(QWidget):
         is_open = column.panel.isVisibleTo(column)
         self._say_state()
         self.publish_button.setText("Supplement…" if column.has_waiting else "Publish…")
-        self.publish_button.setVisible((column.can_publish or column.has_waiting) and not is_open)
-        # What is not right yet is said in the panel, with more to it.
-        self.checks.setVisible(not is_open)
+        # What is not right is said in the panel, with more to it; on the chair’s laptop nobody can mend it.
+        is_mended_here = not is_open and not self._workplace.is_review
+        self.publish_button.setVisible((column.can_publish or column.has_waiting) and is_mended_here)
+        self.checks.setVisible(is_mended_here)
+        column.setVisible(not self._workplace.is_review)
         if is_open:
             is_wide = self._splitter.orientation() is Qt.Orientation.Horizontal
             self._splitter.setSizes([520, 400] if is_wide else [120, 380])

@@ -29,12 +29,15 @@ class CitedLabels(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._said: WeakKeyDictionary[QLabel, str] = WeakKeyDictionary()
+        self._linked: WeakKeyDictionary[QLabel, Mapping[Citation, CitedPlace]] = WeakKeyDictionary()
+        workplace.theme.changed.connect(self._on_theme_changed)
 
     def say(self, label: QLabel, text: str, board_id: str) -> None:
         """Show words as they were typed, and soon with links where they cite minutes of this board."""
         if label not in self._said:
             label.linkActivated.connect(self._on_link_activated)
         self._said[label] = text
+        self._linked.pop(label, None)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(_READ)
         label.setText(text)
@@ -49,6 +52,14 @@ class CitedLabels(QObject):
             label.setTextFormat(Qt.TextFormat.RichText)
             label.setTextInteractionFlags(_LINKED)
             label.setText(linked_html(text, places, self._workplace.theme.colours.accent))
+            self._linked[label] = places
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        # The colour of a link is part of its words: nothing else draws it anew.
+        for label, places in list(self._linked.items()):
+            if isValid(label):
+                label.setText(linked_html(self._said[label], places, self._workplace.theme.colours.accent))
 
     @Slot(str)
     def _on_link_activated(self, thing_id: str) -> None:

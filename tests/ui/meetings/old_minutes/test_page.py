@@ -58,7 +58,7 @@ def test_the_paper_is_shown_with_what_each_line_was_understood_as(shown: Desk) -
 def test_letters_say_what_a_line_is_and_a_correction_is_taken_back(shown: Desk) -> None:
     press(shown, 11, "r")
     assert kinds(shown)[11] is LineKind.LIMB
-    assert shown.page.shown.facts.doubts.count() == 1
+    shown.qtbot.waitUntil(lambda: shown.page.shown.facts.doubts.count() == 1)
     press(shown, 10, "j")
     assert kinds(shown)[10] is LineKind.CONTINUED
     shown.page.take_back()

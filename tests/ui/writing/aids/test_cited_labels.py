@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from boardkeeper import decisions, minutes
+from boardkeeper import minutes
 from boardkeeper.citations import CitedPlace
 from boardkeeper.clock import current_day
 from boardkeeper.decisions import FollowUpStatus
@@ -15,9 +15,11 @@ from boardkeeper.minutes import PieceKind, WrittenPiece, new_id
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.numbering import Citation
 from db.tables.minutes import Minute
+from tests.threads import record_decision_progress
 from tests.ui.real_board import WHO, Desk
 from ui.decisions.page import DecisionsPage
 from ui.page import Page, Place
+from ui.theme.theme import Mode
 from ui.writing.aids.cited_labels import linked_html
 
 DAY = date(2019, 7, 10)
@@ -54,7 +56,7 @@ def test_an_update_that_cites_a_minute_leads_to_it_and_what_was_typed_is_no_mark
     cited = f"Minute 17, {full_date(view.held_on)}"
     row = desk.page.row
     desk.ask(
-        decisions.record_decision_progress,
+        record_decision_progress,
         WHO,
         row.id,
         f"Done, see {cited} <i>and</i> more.",
@@ -65,6 +67,9 @@ def test_an_update_that_cites_a_minute_leads_to_it_and_what_was_typed_is_no_mark
     label = label_with(desk, "Done, see")
     desk.qtbot.waitUntil(lambda: label.textFormat() is Qt.TextFormat.RichText, timeout=10_000)
     assert "&lt;i&gt;and&lt;/i&gt;" in label.text()
+    theme = desk.page.workplace.theme
+    theme.set_mode(Mode.DARK)
+    assert f"color: {theme.colours.accent}" in label.text()
     label.linkActivated.emit(view.minutes[0].id)
     assert desk.places == [Place("meetings", view.minutes[0].id)]
 
