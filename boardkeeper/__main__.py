@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _names_a_file(given: Sequence[str]) -> bool:
-    return len(given) == 1 and given[0].casefold().endswith(".board")
+    return len(given) == 1 and given[0].casefold().endswith((".board", ".review"))
 
 
 if __name__ == "__main__":

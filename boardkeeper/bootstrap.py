@@ -17,6 +17,7 @@ from ui.office import BackupEntry, BoardName, Cancelled, Count, FileStanding, Fo
 from ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
+    from boardkeeper.reviews.views import ReviewView
     from boardkeeper.today import RailCounts
     from db.journal import Changes
     from db.search import Hit
@@ -52,11 +53,11 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 class BoardOffice:
     """What the window may ask of a board file; every method runs on the database thread."""
 
-    def open(self, path: Path, who: str) -> Store:
-        """Open a board file."""
+    def open(self, path: Path, who: str, passphrase: str | None = None) -> Store:
+        """Open a board file; a sealed one with its passphrase."""
         from db.store import Store
 
-        return Store.open(path, who)
+        return Store.open(path, who, passphrase)
 
     def create(self, wanted: NewBoard, who: str) -> Store:
         """Make a board file with one board and open it."""
@@ -82,6 +83,12 @@ class BoardOffice:
 
         return [BoardName(board.id, board.name, board.council) for board in list_boards(desk)]
 
+    def review(self, desk: Store) -> ReviewView | None:
+        """The review the file is, on the chair’s laptop."""
+        from boardkeeper.reviews.reading import review_here
+
+        return review_here(desk)
+
     def standing(self, desk: Store) -> FileStanding:
         """How the file stands."""
         last = next(iter(desk.history(limit=1)), None)
@@ -90,16 +97,21 @@ class BoardOffice:
             path=desk.path,
             saved_at=last.at if last else None,
             backup_at=backup.made_at if backup else None,
-            is_encrypted=False,
+            is_encrypted=desk.seal is not None,
             undo_label=desk.can_undo(),
             redo_label=desk.can_redo(),
         )
 
     def counts(self, desk: Store, board_id: str) -> Mapping[str, Count]:
         """What the rail says beside its entries."""
+        from boardkeeper.remarks import count_unanswered
         from boardkeeper.today import rail_counts
 
-        return _rail(rail_counts(desk, board_id, current_day()))
+        shown = _rail(rail_counts(desk, board_id, current_day()))
+        unanswered = count_unanswered(desk, board_id)
+        if unanswered:
+            shown["review"] = Count(str(unanswered), Tone.INFO, f"{unanswered} not answered yet")
+        return shown
 
     def search(self, desk: Store, board_id: str, words: str) -> Sequence[Found]:
         """What holds all the words, newest first."""
@@ -133,12 +145,12 @@ class BoardOffice:
         from db import backups
         from db.store import Store
 
-        path = desk.path
+        path, seal = desk.path, desk.seal
         # A backup that cannot be used is refused while the board is still open.
-        backups.check(backup)
+        backups.check(backup, seal)
         desk.close()
-        backups.restore(backup, path)
-        return Store.open(path, who)
+        backups.restore(backup, path, seal)
+        return Store.open(path, who, seal)
 
 
 def _found(hit: Hit) -> Found:

@@ -1,5 +1,5 @@
 """The errors a user can act on, for the floors above."""
 
-from db.errors import UserError
+from db.errors import PassphraseNeeded, UserError, WrongPassphrase
 
-__all__ = ["UserError"]
+__all__ = ["PassphraseNeeded", "UserError", "WrongPassphrase"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -143,6 +143,11 @@ def _stored(session: Session, board_id: str, wanted: Wanted) -> Page[KpiView]:
     statement = select(Kpi).where(Kpi.board_id == board_id)
     page = listing.page(session, statement, wanted, _definition)
     return Page(_with_figures(session, page.rows), page.total)
+
+
+def chosen_kpis_in(session: Session, ids: Collection[str]) -> tuple[KpiView, ...]:
+    """The KPIs of some ids, each with all its figures, in no order."""
+    return _with_figures(session, tuple(session.scalars(select(Kpi).where(Kpi.id.in_(ids)))))
 
 
 def _definition(row: Any) -> Kpi:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from boardkeeper.clock import current_day
-from boardkeeper.errors import UserError
+from boardkeeper.errors import PassphraseNeeded, UserError
 from boardkeeper.rules.due_dates import parse_due
 from boardkeeper.rules.rag import displayed
 
@@ -79,13 +79,18 @@ _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P
 
 
 @contextmanager
-def opened(file: Path, who: str | None) -> Iterator[tuple[Store, str]]:
-    """A board file opened for one command, with the name its history keeps."""
+def opened(file: Path, who: str | None, passphrase: str | None = None) -> Iterator[tuple[Store, str]]:
+    """A board file opened for one command, with the name its history keeps; a sealed one asks for its passphrase."""
+    from boardkeeper.cli.passphrases import passphrase_of
     from db.lock_note import current_user
     from db.store import Store
 
     name = (who or "").strip() or current_user()
-    with Store.open(file, name) as store:
+    try:
+        found = Store.open(file, name, passphrase)
+    except PassphraseNeeded:
+        found = Store.open(file, name, passphrase_of(None, file))
+    with found as store:
         yield store, name
         if store.take_changes():
             try:

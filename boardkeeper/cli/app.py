@@ -15,12 +15,17 @@ import typer
 
 from boardkeeper import __version__
 from boardkeeper.cli import (
+    actions,
     agenda,
     attendance,
     boards,
+    briefing,
+    chasing,
     checking,
+    decisions,
     files,
     kpi_figures,
+    matter,
     meeting_days,
     meetings,
     minute_book,
@@ -32,12 +37,16 @@ from boardkeeper.cli import (
     people,
     programme,
     publishing,
+    remarks,
     reports,
+    review_merge,
+    reviews,
     schemes,
     workbooks,
 )
 from boardkeeper.cli.answers import print_json
 from boardkeeper.errors import UserError
+from db.tables.follow_up import Log
 
 app = typer.Typer(
     name="boardkeeper",
@@ -107,9 +116,19 @@ officer = typer.Typer(help="Officers and their posts.", rich_markup_mode=None)
 officer.command("add")(people.add_officer)
 app.add_typer(officer, name="officer")
 app.command("people")(people.list_people)
+chasing.add_chasing(actions.actions_app, Log.ACTIONS)
+chasing.add_chasing(decisions.decisions_app, Log.DECISIONS)
+app.add_typer(chasing.chase_app, name="chase")
+app.add_typer(actions.actions_app, name="actions")
+app.add_typer(decisions.decisions_app, name="decisions")
 app.add_typer(programme.programme_app, name="programme")
+app.add_typer(remarks.remarks_app, name="remarks")
+reviews.review_app.command("merge")(review_merge.merge)
+app.add_typer(reviews.review_app, name="review")
 app.add_typer(schemes.scheme_app, name="scheme")
 app.add_typer(minute_book.book_app, name="minute-book")
+app.command("briefing")(briefing.briefing)
+app.command("matter")(matter.matter)
 app.command("search")(files.search)
 app.command("undo")(files.undo)
 app.command("redo")(files.redo)

@@ -223,7 +223,7 @@ def mark_held(store: Store, who: str, meeting_id: str, today: date) -> MeetingSt
         _refuse_unless_it_is_to_come(meeting, "marked as held")
         minuted = session.scalar(select(Minute.id).where(Minute.meeting_id == meeting.id).limit(1))
         meeting.state = MeetingState.MINUTES_DRAFT if minuted else MeetingState.HELD
-        heard_into(session, meeting)
+        heard_into(session, meeting, who)
         return meeting.state
 
 

@@ -9,6 +9,7 @@ from boardkeeper.minutes_out.exporting import (
     export_action_list,
     export_decisions_sheet,
     export_minutes,
+    kind_of,
     make_file,
     save_paper,
 )
@@ -19,6 +20,7 @@ from boardkeeper.minutes_out.gathering import (
     gather_decisions_sheet,
     gather_minutes,
     minutes_pack,
+    pack_of,
 )
 
 __all__ = [
@@ -32,7 +34,9 @@ __all__ = [
     "gather_action_list",
     "gather_decisions_sheet",
     "gather_minutes",
+    "kind_of",
     "make_file",
     "minutes_pack",
+    "pack_of",
     "save_paper",
 ]

@@ -14,6 +14,8 @@ from typing import Self
 
 import pypdfium2  # type: ignore[import-untyped] # ships no types
 
+from boardkeeper.render.page_words import PageWords, words_of
+
 POINTS_PER_INCH = 72.0
 
 # PDFium is not safe to call from two threads at once, whatever the document.
@@ -97,6 +99,15 @@ class PageReader:
                 words.close()
                 page.close()
         return found.replace("\r\n", "\n")
+
+    def words(self, index: int) -> PageWords:
+        """The page's words and where they stand."""
+        with _pdfium:
+            page = self._document[self._checked(index)]
+            try:
+                return words_of(page)
+            finally:
+                page.close()
 
     def picture(self, index: int, dpi: float = 96.0) -> PagePicture:
         """Draw a page; at 96 dots per inch an A4 page is 794 by 1123 pixels."""

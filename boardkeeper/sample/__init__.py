@@ -24,6 +24,7 @@ _STEPS: tuple[tuple[str, Callable[[Building], None]], ...] = (
     ("A year of meetings", meetings.build),
     ("Reports for the next one", reports.build),
     ("Decisions and actions", follow_up.build_follow_up),
+    ("What the chair remarked", follow_up.build_remarks),
 )
 
 

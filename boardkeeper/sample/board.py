@@ -6,6 +6,7 @@ from boardkeeper import boards, notices, people, pledges
 from boardkeeper.kept_files import keep_into
 from boardkeeper.sample.words import Building, Words, folder, words_of
 from db.tables.boards import BoardKind, Nation
+from db.tables.follow_up import Abbreviation
 from db.tables.people import Person, Post, SeatRole, Voting
 from db.tables.plan import MilestoneStatus, NoticeKind
 
@@ -40,6 +41,8 @@ def build(building: Building) -> None:
         person = _person(building, other)
         if "post" in other:
             building.session.add(Post(person_id=person.id, title=other["post"]))
+    for short, meaning in words["abbreviations"].items():
+        building.session.add(Abbreviation(board_id=board.id, short=short, meaning=meaning))
     _build_notice(building, words["notice"])
     for pledge in words["pledges"]:
         status = MilestoneStatus(pledge["status"])

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from boardkeeper import actions, decisions, programme
+from boardkeeper import actions, decisions, follow_up, programme
+from boardkeeper.follow_up import Matter
+from boardkeeper.logs.threads import entry_into
+from boardkeeper.remarks.writing import NewRemark, remark_into
 from boardkeeper.sample.words import Building, Words, words_of
-from db.tables.follow_up import FollowUpStatus, Importance
+from db.tables.follow_up import EntryKind, FollowUpStatus, Importance, Log
 from db.tables.minutes import MinuteParagraph, Resolution
+from db.tables.reviews import RemarkAbout, RemarkKind
 
 if TYPE_CHECKING:
+    from db.tables.actions import Action
+    from db.tables.decisions import TrackingDecision
     from db.tables.programme import ProgrammeItem
 
 
@@ -60,8 +66,7 @@ def _build_decision(building: Building, words: Words) -> None:
         building.topics[topic] if topic else None,
     )
     for said in words.get("progress", ()):
-        status = FollowUpStatus(said["status"])
-        decisions.progress_into(session, decision, said["text"], status, said["on"], said["by"])
+        _say(building, Log.DECISIONS, decision, said, said["by"])
 
 
 def _build_action(building: Building, words: Words) -> None:
@@ -80,6 +85,37 @@ def _build_action(building: Building, words: Words) -> None:
         milestone_id=building.milestones[words["milestone"]] if "milestone" in words else None,
         kpi_id=building.kpis[words["kpi"]] if "kpi" in words else None,
     )
+    building.actions[action.text] = action.id
     for said in words.get("updates", ()):
-        status = FollowUpStatus(said["status"])
-        actions.update_into(session, action, said["text"], status, said["on"], said.get("by", action.owner))
+        _say(building, Log.ACTIONS, action, said, said.get("by", action.owner))
+
+
+def _say(building: Building, log: Log, row: Action | TrackingDecision, said: Words, by: str) -> None:
+    """One entry of a thread: an update, a letter that went out, or a date that was put off."""
+    if "due" in said:
+        follow_up.change_into(building.session, by, [Matter(log, row.id)], said["on"], due=said["due"])
+        return
+    kind, status = EntryKind(said.get("kind", EntryKind.UPDATE)), FollowUpStatus(said["status"])
+    entry_into(building.session, log, row, said["text"], status, said["on"], by, kind=kind)
+
+
+def build_remarks(building: Building) -> None:
+    """What the chair remarked, answered or not."""
+    (chair,) = (each["name"] for each in words_of("board")["members"] if each.get("role") == "chair")
+    for words in words_of("remarks")["remarks"]:
+        is_on_action = "action" in words
+        remark = remark_into(
+            building.session,
+            building.board_id,
+            NewRemark(
+                RemarkAbout.ACTION if is_on_action else RemarkAbout.KPI,
+                building.actions[words["action"]] if is_on_action else building.kpis[words["kpi"]],
+                words["text"],
+                RemarkKind(words["kind"]),
+            ),
+            words["on"],
+            chair,
+        )
+        if "answer" in words:
+            remark.answer, remark.answered_by = words["answer"], building.who
+            remark.answered_on, remark.is_settled = words["answered_on"], True

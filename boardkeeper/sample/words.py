@@ -54,6 +54,7 @@ class Building:
         topics: Ids of work programme items by topic.
         meetings: By date.
         minutes: By number; the sample has one municipal year.
+        actions: Ids by text.
     """
 
     session: Session
@@ -66,3 +67,4 @@ class Building:
     topics: dict[str, str] = field(default_factory=dict)
     meetings: dict[date, Meeting] = field(default_factory=dict)
     minutes: dict[int, Minute] = field(default_factory=dict)
+    actions: dict[str, str] = field(default_factory=dict)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from boardkeeper import follow_up
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.errors import UserError
 from tests.journeys.visitor import Visitor
 from tests.ui.real_board import RealBoard
-from ui.decisions.page import DecisionsPage
 
 ROOT = Path(__file__).resolve().parents[2]
 # By its path: a library that brings a package “tests” of its own stands before a folder of that name.
@@ -76,7 +76,7 @@ def test_a_fault_of_the_program_is_said_and_loses_nothing(
     def fail(*_args: object) -> str:
         raise ZeroDivisionError("a fault nobody foresaw")
 
-    monkeypatch.setattr(DecisionsPage, "RECORD", fail)
+    monkeypatch.setattr(follow_up, "record", fail)
     form = visitor.page.form
     visitor.write(form.box, "The report came.")
     visitor.keys("Ctrl+Return", form.box)
@@ -102,7 +102,7 @@ def test_a_refusal_is_said_at_the_top_and_goes_with_escape(
     def refuse(*_args: object) -> str:
         raise UserError("The disk is full.", "Make room, then try again.")
 
-    monkeypatch.setattr(DecisionsPage, "RECORD", refuse)
+    monkeypatch.setattr(follow_up, "record", refuse)
     visitor.write(visitor.page.form.box, "The report came.")
     visitor.click(visitor.page.form.add)
     visitor.settle()

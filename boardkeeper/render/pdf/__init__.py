@@ -2,7 +2,7 @@
 
 from boardkeeper.render.pdf.assemble import BuiltPack, PackCancelled, build_pack
 from boardkeeper.render.pdf.numbering import ItemPages, SectionPages
-from boardkeeper.render.pdf.sections import RenderedSection, SectionCache, render_section
+from boardkeeper.render.pdf.sections import RenderedSection, SectionCache, count_pages, render_section
 from boardkeeper.render.pdf.style import Style
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "SectionPages",
     "Style",
     "build_pack",
+    "count_pages",
     "render_section",
 ]

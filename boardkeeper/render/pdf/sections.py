@@ -174,6 +174,7 @@ class LaidOut:
 
 def laid_out(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> LaidOut:
     """Put the blocks of a section on pages."""
+    style = style.close() if section.is_close else style
     page_width, page_height = style.page(section.orientation)
     side = style.side(section.orientation)
     root = Element("Sect", {"T": clean(section.title)})
@@ -188,6 +189,11 @@ def laid_out(section: Section, style: Style, ranges: Mapping[str, PageRange]) ->
         _lay(flow, block, ranges)
     pages = tuple(fill_pages(flow.strips, flow.room))
     return LaidOut(root, pages, (page_width, page_height), side, head, flow.width)
+
+
+def count_pages(section: Section, style: Style | None = None) -> int:
+    """How many pages the blocks of a section take, without drawing them."""
+    return len(laid_out(section, style or Style(), {}).pages)
 
 
 def draw_laid_out(canvas: TaggedCanvas, laid: LaidOut, page: Page, style: Style) -> None:

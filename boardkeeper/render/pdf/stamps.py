@@ -62,6 +62,7 @@ def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
 def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: Style) -> None:
     width, height = size
     section = stamp.section
+    style = style.close() if section.is_close else style
     side = style.side(Orientation.PORTRAIT if stamp.is_leaf else section.orientation)
     small = Ink(Weight.REGULAR, style.small, style.quiet)
     number = single(f"Page {stamp.label}", Ink(Weight.SEMIBOLD, style.small + 0.5, style.ink))

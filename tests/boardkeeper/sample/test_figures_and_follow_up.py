@@ -174,7 +174,9 @@ def test_the_action_log_shows_every_status_and_never_loses_the_minute(made: Made
     assert {action.status for action in found} == set(actions.FollowUpStatus)
     assert {action.importance for action in found} == set(actions.Importance)
     assert all(action.minute for action in found)
-    assert sum(action.overdue_days > 0 for action in found) == 5
+    assert sum(action.overdue_days > 0 for action in found) == 4
+    assert max(action.times_chased for action in found) == 2
+    assert max(action.times_postponed for action in found) == 1
     assert sorted(int(action.reference) for action in found) == list(range(1, 27))
     for action in found:
         said = [entry.said_on for entry in actions.action_history(made.store, action.id) if entry.said_on]

@@ -47,8 +47,8 @@ def minuted(made: Made) -> list[minutes.MinutesView]:
 
 
 def test_the_making_tells_how_far_it_is(made: Made) -> None:
-    assert [done for _, done, _ in made.told] == list(range(8))
-    assert {total for _, _, total in made.told} == {7}
+    assert [done for _, done, _ in made.told] == list(range(9))
+    assert {total for _, _, total in made.told} == {8}
 
 
 def test_the_sample_is_the_floor_of_undo(made: Made) -> None:

@@ -60,7 +60,9 @@ def content(store: Store) -> dict[str, list[str]]:
             plain = [
                 column
                 for column in table.columns
-                if not column.primary_key and not column.foreign_keys and column.name != "made_at"
+                if not column.primary_key
+                and not column.foreign_keys
+                and column.name not in {"made_at", "about_id"}
             ]
             if plain:
                 found[str(table)] = sorted(repr(tuple(row)) for row in session.execute(select(*plain)))
