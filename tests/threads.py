@@ -9,14 +9,14 @@ from db.store import Store
 
 
 def record_action_progress(
-    store: Store, who: str, action_id: str, text: str, status: FollowUpStatus, on: date
+    store: Store, who: str, action_id: str, text: str, status: FollowUpStatus, said_on: date
 ) -> str:
     """An update of an action."""
-    return record(store, who, Matter(Log.ACTIONS, action_id), text, status, on)
+    return record(store, who, Matter(Log.ACTIONS, action_id), text, status, said_on)
 
 
 def record_decision_progress(
-    store: Store, who: str, decision_id: str, text: str, status: FollowUpStatus, on: date
+    store: Store, who: str, decision_id: str, text: str, status: FollowUpStatus, said_on: date
 ) -> str:
     """An update of a tracking decision."""
-    return record(store, who, Matter(Log.DECISIONS, decision_id), text, status, on)
+    return record(store, who, Matter(Log.DECISIONS, decision_id), text, status, said_on)

@@ -173,9 +173,11 @@ def _lead(facts: BriefingFacts) -> str:
 def _overdue(facts: BriefingFacts) -> SheetSection:
     total = facts.overdue_total
     lines = tuple(_owed_line(row) for row in facts.overdue)
+    below = total - len(lines) - _others(total, facts)
+    elsewhere = f"; {below:,} of them below" if below > 0 and total > below else ""
     return SheetSection(
         Part.OVERDUE,
-        _aged(facts),
+        f"{_aged(facts)}{elsewhere}",
         lines,
         "Nothing is overdue.",
         _others(total, facts),

@@ -21,7 +21,7 @@ from boardkeeper.documents.blocks import (
 )
 
 _TITLES = {
-    Part.OVERDUE: ("What is late", "Who", "How late"),
+    Part.OVERDUE: ("What is late", "Who", "Late on the night"),
     Part.PROMISES: ("What was promised", "Who", "By when"),
     Part.NAMED: ("What is owed", "Who", "Since"),
     Part.COLOURS: ("KPI, and where its figure comes from", "Then", "Now"),

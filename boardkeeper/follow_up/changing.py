@@ -17,7 +17,7 @@ from boardkeeper.errors import UserError
 from boardkeeper.follow_up.matters import Matter, counted, name_of, refuse_before_hearing, threads_together
 from boardkeeper.logs.tables import CLOSED, TABLES, LogTables
 from boardkeeper.logs.threads import Asked, entry_into
-from boardkeeper.rules.due_dates import full_date, parse_due
+from boardkeeper.rules.due_dates import full_date, names_no_day, parse_due
 from db.tables.follow_up import EntryKind, FollowUpStatus, Importance, Log
 from db.tables.minutes import Resolution
 
@@ -79,7 +79,8 @@ def change(
         text: The words, of a single matter that does not stand in minutes.
 
     Raises:
-        UserError: The words are blank, belong to the minutes or are given to several; or a matter awaits a hearing.
+        UserError: The words are blank, belong to the minutes or are given to several; a date names no day; or a matter
+            awaits a hearing.
     """
     wish = _Wish(owner, due, status, importance, text)
     with store.edit(f"Change {wish.what}{counted(matters)}", who) as session:
@@ -170,6 +171,8 @@ class _One:
         before = Asked(getattr(self.row, tables.due_written), getattr(self.row, tables.due_on))
         if due is None:
             return False
+        if names_no_day(due, self.on):
+            raise UserError(f"There is no day “{due.strip()}”.", "Look at the calendar and type it again.")
         after = Asked(due.strip(), parse_due(due, self.on))
         if after == before:
             return False

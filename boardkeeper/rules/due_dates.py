@@ -81,6 +81,16 @@ def parse_due(written: str | dt.date | None, today: dt.date | None = None) -> dt
         return None
 
 
+def names_no_day(written: str, today: dt.date) -> bool:
+    """Whether something is written as a day and there is no such day: "31 February 2027", "Wed 10 July" on a Tuesday.
+
+    Other words, as "to be scheduled" or "when the report is out", are no day and no mistake.
+    """
+    _, rest = _weekday_and_rest(_without(_LEAD, _simplify(written)))
+    looks = (_ISO, _FIGURES, _DAY_FIRST, _MONTH_FIRST)
+    return any(look.fullmatch(rest) for look in looks) and parse_due(written, today) is None
+
+
 def weekday_number(name: str) -> int | None:
     """Answer the number of a weekday, Monday being 0: "Wednesday", "weds", "Wed"; None for any other word."""
     return _WEEKDAY_OF.get(name.strip().casefold().rstrip("."))

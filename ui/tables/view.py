@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -24,9 +24,6 @@ from ui.tables.editing import CellList
 from ui.tables.model import RowTable
 from ui.tables.widths import LEAST_WIDTH, ColumnWidths
 from ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from boardkeeper.lists import Page as Rows
 
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _STEPS = {
@@ -130,7 +127,7 @@ class RowTableView(QTableView):
             return
         numbers = [number for number in map(self.table.number_at, places) if number >= 0]
 
-        def hand_over(page: Rows[Any]) -> None:
+        def hand_over(page: Any) -> None:
             use([page.rows[number] for number in numbers if number < len(page.rows)])
 
         self.table.fetch_everything(hand_over)
@@ -160,10 +157,7 @@ class RowTableView(QTableView):
         if not self.table.is_editable or self.table.row(here.row()) is None or column < 0:
             return False
         index = self.table.index(here.row(), column)
-        if self.chosen_count() > 1:
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        else:
-            self.setCurrentIndex(index)
+        self._go(index, keeps_choice=self.chosen_count() > 1)
         self.edit(index)
         self._open_list()
         return True
@@ -177,7 +171,7 @@ class RowTableView(QTableView):
         # Whoever has gone on to another cell is typing there: that must not be taken away.
         if place < 0 or self.editor is not None:
             return False
-        self.setCurrentIndex(self.table.index(place, max(0, self.currentIndex().column())))
+        self._choose(place)
         self.edit_cell(name)
         editor: Any = self.editor
         if editor is None:
@@ -218,7 +212,7 @@ class RowTableView(QTableView):
         step = _STEPS.get(hint, 0)
         column = self._column_to_edit(self.currentIndex().column() + step, step) if step else -1
         if column >= 0:
-            self.setCurrentIndex(self.table.index(self.currentIndex().row(), column))
+            self._go(self.table.index(self.currentIndex().row(), column))
             self.edit_cell()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -281,9 +275,15 @@ class RowTableView(QTableView):
         action.triggered.connect(method)
         self.addAction(action)
 
+    def _go(self, index: QModelIndex, *, keeps_choice: bool = False) -> None:
+        """Make a cell the current one and its row the only chosen one, whatever keys are being held down."""
+        flag = QItemSelectionModel.SelectionFlag
+        chosen = flag.NoUpdate if keeps_choice else flag.ClearAndSelect | flag.Rows
+        self.selectionModel().setCurrentIndex(index, chosen)
+
     def _choose(self, place: int) -> None:
         # The column that has the keyboard keeps it.
-        self.setCurrentIndex(self.table.index(place, max(0, self.currentIndex().column())))
+        self._go(self.table.index(place, max(0, self.currentIndex().column())))
 
     def _chosen_ranges(self) -> list[QItemSelectionRange]:
         # Qt’s list of ranges is one to Python as well, which its declarations do not know.
@@ -355,12 +355,10 @@ class RowTableView(QTableView):
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
         row = self.table.row(index.row())
-        if row is None:
-            return
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if row is not None and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
             self._open_list()
-        else:
+        elif row is not None:
             self.row_opened.emit(row)
 
     @Slot(int)
@@ -377,9 +375,9 @@ class RowTableView(QTableView):
     def _row_near(self, place: int) -> int:
         """The place itself, or the first below it, or above it, where a row stands and no heading."""
         last = self.table.rowCount() - 1
-        below = range(max(0, min(place, last)), last + 1)
-        around = (each for each in (*below, *range(last, -1, -1)) if self.table.heading(each) is None)
-        return next(around, max(0, min(place, last)))
+        begin = max(0, min(place, last))
+        around = (*range(begin, last + 1), *range(last, -1, -1))
+        return next((each for each in around if self.table.heading(each) is None), begin)
 
     @Slot()
     def _on_layout_about_to_change(self) -> None:

@@ -50,7 +50,7 @@ def test_the_oldest_are_named_first_and_those_promised_for_tonight_only_as_promi
     brief.action("Tonight’s", "31 July 2019")
     assert (
         brief.section(Part.OVERDUE).count
-        == "3: 1 late by 6 to 12 months, 1 by 3 to 6 months, 1 by 1 to 3 months"
+        == "3: 1 late by 6 to 12 months, 1 by 3 to 6 months, 1 by 1 to 3 months; 1 of them below"
     )
     assert brief.lines(Part.OVERDUE) == [
         ("Action 2: Oldest", "nobody named", "194 days late"),

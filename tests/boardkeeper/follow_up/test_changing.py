@@ -235,3 +235,10 @@ def test_several_refused_together_leave_nothing_behind(logs):
         follow_up.change(logs.store, WHO, matters, TODAY, owner="Ruth", text="Both")
     assert follow_up.change(logs.store, WHO, matters, TODAY, owner="Ruth") == 2
     assert [len(logs.history(each)) for each in matters] == [1, 1]
+
+
+def test_a_day_that_is_not_in_the_calendar_is_refused_and_the_date_stays(logs):
+    matter = logs.add(due="end of July 2019")
+    with pytest.raises(UserError, match="There is no day “31 February 2020”"):
+        follow_up.change(logs.store, WHO, [matter], TODAY, due="31 February 2020")
+    assert logs.history(matter) == []

@@ -11,6 +11,7 @@ from boardkeeper.rules.due_dates import (
     days_overdue,
     full_date,
     long_date,
+    names_no_day,
     parse_clock,
     parse_date,
     parse_due,
@@ -229,3 +230,22 @@ def test_a_time_is_read_as_people_type_it(written, read):
 def test_a_time_we_write_is_read_again(time):
     whole = time.replace(second=0, microsecond=0)
     assert parse_clock(clock(whole)) == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("31 February 2027", True),
+        ("31/2/2027", True),
+        ("by 2027-13-01", True),
+        ("Tue 10 July 2019", True),
+        ("Wed 10 July 2019", False),
+        ("28 February 2027", False),
+        ("February 2027", False),
+        ("to be scheduled", False),
+        ("2 weeks after the report", False),
+        ("", False),
+    ],
+)
+def test_what_is_written_as_a_day_and_is_none_is_told_from_other_words(written: str, expected: bool) -> None:
+    assert names_no_day(written, dt.date(2026, 11, 22)) is expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
@@ -74,7 +74,8 @@ class LineList(QListView):
         """Make a line the current one and bring it to the middle."""
         place = self.table.index(index)
         if place.isValid():
-            self.setCurrentIndex(place)
+            # Whatever keys are being held down: a letter pressed next is about this line alone.
+            self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def go_to_doubt(self, by: int) -> bool:
