@@ -55,6 +55,7 @@ class RowTableView(QTableView):
         self._theme = theme
         self._chosen_id = self._top_id = ""
         self._chosen_place = 0
+        self._was_in_view = False
         self.setModel(table)
         self._delegate = RowDelegate(theme, table.columns, self, table)
         self.setItemDelegate(self._delegate)
@@ -163,10 +164,7 @@ class RowTableView(QTableView):
         return True
 
     def say_refused(self, row_id: str, name: str, typed: str, sentence: str) -> bool:
-        """Open the cell again with what was typed and say beneath why it was not taken.
-
-        Answers False when the row is gone, or when another cell is being changed by now.
-        """
+        """Open the cell again with what was typed, the reason beneath; False when the row is gone or another is changed."""
         place = self.table.place_of(row_id)
         # Whoever has gone on to another cell is typing there: that must not be taken away.
         if place < 0 or self.editor is not None:
@@ -383,6 +381,7 @@ class RowTableView(QTableView):
     def _on_layout_about_to_change(self) -> None:
         row = self.table.row(self.rowAt(0))
         self._top_id = row.id if row is not None and self.verticalScrollBar().value() else ""
+        self._was_in_view = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
 
     @Slot()
     def _on_layout_changed(self) -> None:
@@ -390,6 +389,8 @@ class RowTableView(QTableView):
         if place >= 0:
             into_row = self.verticalScrollBar().value() % self.row_height()
             self.verticalScrollBar().setValue(place * self.row_height() + into_row)
+        if self._was_in_view:  # a row that was changed may stand elsewhere now, and goes on being looked at
+            self.scrollTo(self.currentIndex())
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -369,3 +369,15 @@ def test_another_page_can_press_a_chip(desk: Desk) -> None:
     desk.settle()
     assert desk.page.panel.bar.pressed() == {"Overdue"}
     assert [row.text for row in rows(desk)] == [ACTIONS[0]]
+
+
+def test_a_row_that_a_change_moves_stays_in_view(desk: Desk) -> None:
+    view = desk.page.panel.view
+    desk.page.resize(900, 300)
+    desk.settle()
+    moved = desk.page.row.id
+    type_into(desk, "due", full_date(desk.made.today + timedelta(days=900)))
+    desk.settle()
+    assert desk.page.row.id == moved
+    assert view.currentIndex().row() > 0
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
