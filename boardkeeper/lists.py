@@ -140,8 +140,8 @@ class Listing:
         if wanted.words.strip():
             # Words are what costs: they are looked for once, for the rows and for how many there are.
             rows = session.execute(self._stretch(statement.add_columns(func.count().over()), wanted)).all()
-            if rows:
-                return Page(tuple(str(row[0]) for row in rows), rows[0][-1])
+            if rows or not wanted.offset:
+                return Page(tuple(str(row[0]) for row in rows), rows[0][-1] if rows else 0)
         counted = statement if _narrows(wanted) else everything
         total = session.scalar(counted.with_only_columns(func.count())) or 0
         rows = session.execute(self._stretch(statement, wanted)).all() if total else []

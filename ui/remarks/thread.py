@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from boardkeeper import remarks
 from boardkeeper.clock import current_day
 from boardkeeper.remarks import Anchor, RemarkAbout, RemarkKind, RemarkView
-from ui.operations import Changes
+from ui.operations import Changes, Desk
 from ui.page import Place, Workplace
 from ui.panes import SectionHeader, words_label
 from ui.remarks.entry import RemarkEntry
@@ -333,9 +333,9 @@ def _any(_view: RemarkView) -> bool:
     return True
 
 
-def _add_remark(desk: object, who: str, target: Target, text: str, kind: RemarkKind) -> str:
+def _add_remark(desk: Desk, who: str, target: Target, text: str, kind: RemarkKind) -> str:
     return remarks.add_remark_here(
-        desk,  # type: ignore[arg-type]
+        desk,
         who,
         remarks.NewRemark(
             target.about,

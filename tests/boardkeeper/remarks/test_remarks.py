@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def add_action(desk: Desk) -> str:
     )
 
 
-def say(desk: Desk, about: RemarkAbout, about_id: str, text: str = "Who checked it?", **facts: object) -> str:
+def say(desk: Desk, about: RemarkAbout, about_id: str, text: str = "Who checked it?", **facts: Any) -> str:
     return remarks.add_remark(
         desk.store,
         WHO,
@@ -50,7 +51,7 @@ def say(desk: Desk, about: RemarkAbout, about_id: str, text: str = "Who checked 
         about_id,
         text,
         said_on=DAY,
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 

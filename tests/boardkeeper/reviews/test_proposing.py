@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -24,8 +25,8 @@ WORDS = "maple-otter-window-upgrade-candle"
 DAY = date(2026, 12, 1)
 
 
-def say(copy: Store, about: RemarkAbout, about_id: str, text: str, **facts: object) -> str:
-    new = NewRemark(about, about_id, text, **facts)  # type: ignore[arg-type]
+def say(copy: Store, about: RemarkAbout, about_id: str, text: str, **facts: Any) -> str:
+    new = NewRemark(about, about_id, text, **facts)
     return remarks.add_remark_here(copy, CHAIR, new, DAY)
 
 

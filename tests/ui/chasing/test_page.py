@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -279,8 +280,8 @@ def test_what_is_put_off_far_enough_leaves_the_page(desk: Desk) -> None:
     assert officers(desk) == ["Jean Kelly"]
 
 
-def _move(store: object, action_id: str, due: str) -> None:
+def _move(store: Any, action_id: str, due: str) -> None:
     from boardkeeper import follow_up
     from boardkeeper.follow_up import Log, Matter
 
-    follow_up.change(store, WHO, [Matter(Log.ACTIONS, action_id)], current_day(), due=due)  # type: ignore[arg-type]
+    follow_up.change(store, WHO, [Matter(Log.ACTIONS, action_id)], current_day(), due=due)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,9 +21,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def say(
     seat: Seat, about: RemarkAbout, about_id: str, text: str, kind: RemarkKind = RemarkKind.CHALLENGE
 ) -> str:
-    def add(desk: object) -> str:
+    def add(desk: Any) -> str:
         return remarks.add_remark(
-            desk,  # type: ignore[arg-type]
+            desk,
             WHO,
             seat.made.board.id,
             about,
@@ -118,8 +119,8 @@ def test_a_remark_on_what_was_removed_is_listed_as_lost(office: Seat) -> None:
 
 
 def test_the_sendings_are_listed_with_what_became_of_them(office: Seat) -> None:
-    def merge_older(desk: object) -> None:
-        with desk.edit("Sent before", WHO) as session:  # type: ignore[attr-defined]
+    def merge_older(desk: Any) -> None:
+        with desk.edit("Sent before", WHO) as session:
             session.add(
                 Review(
                     board_id=office.made.board.id,
