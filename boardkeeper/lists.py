@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    collate,
     func,
     not_,
     or_,
@@ -31,6 +32,7 @@ _ASCII_RUNS = re.compile(r"[\x00-\x7f]+")
 _SHARP_S, _LIGATURE = b"\xc3\x9f", b"\xef\xac"
 #: Nobody looks further into a text than that to see which comes first.
 _LOOKED_UP_LETTERS = 80
+_FIRST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,11 @@ def grouping(column: SQLColumnExpression[Any]) -> list[SQLColumnExpression[Any]]
 
 def looked_up(column: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
     """Text as a reader looks it up, whatever its case and accents; blank is nothing, so that it can come last."""
-    is_foreign = func.octet_length(column) > func.length(column)
-    start = func.substr(column, 1, _LOOKED_UP_LETTERS)
-    return case((is_foreign, func.sort_key(start)), else_=func.lower(column))
+    # Which of two comes first shows in their first letters: only where those are foreign is Python asked.
+    start = func.substr(column, 1, _FIRST_LETTERS)
+    is_foreign = func.octet_length(start) > func.length(start)
+    key = func.sort_key(func.substr(column, 1, _LOOKED_UP_LETTERS))
+    return collate(case((is_foreign, key), else_=column), "NOCASE")
 
 
 def _is_text(column: SQLColumnExpression[Any]) -> bool:
