@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def named(committee: Committee) -> Callable[..., tuple[str, ...]]:
     from boardkeeper import attendance
 
     def record(
-        written: str, presence: attendance.Presence = attendance.Presence.PRESENT, **facts: object
+        written: str, presence: attendance.Presence = attendance.Presence.PRESENT, **facts: Any
     ) -> tuple[str, ...]:
         return attendance.record_named(
             committee.store,
@@ -93,7 +94,7 @@ def named(committee: Committee) -> Callable[..., tuple[str, ...]]:
             committee.meeting_id,
             written,
             presence,
-            **facts,  # type: ignore[arg-type]
+            **facts,
         )
 
     return record

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.boardkeeper.attendance.conftest import WHO, Committee
 REASON = "She is a Governor at Compton Primary School."
 
 
-def declare(committee: Committee, subject: str = ALL_ITEMS, *items: str, **facts: object) -> str:
+def declare(committee: Committee, subject: str = ALL_ITEMS, *items: str, **facts: Any) -> str:
     return attendance.declare_interest(
         committee.store,
         WHO,
@@ -21,7 +22,7 @@ def declare(committee: Committee, subject: str = ALL_ITEMS, *items: str, **facts
         subject,
         REASON,
         agenda_item_ids=[committee.items[each] for each in items],
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 

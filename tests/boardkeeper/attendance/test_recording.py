@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -66,14 +67,14 @@ def test_declarations_keep_their_order_their_kind_and_whether_the_member_left(de
     ]
 
 
-def attend(committee: Committee, name: str, presence: Presence, **facts: object) -> None:
+def attend(committee: Committee, name: str, presence: Presence, **facts: Any) -> None:
     attendance.record_attendance(
         committee.store,
         WHO,
         committee.meeting_id,
         committee.id_of(name),
         presence,
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 
