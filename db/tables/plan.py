@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base, Row, not_blank, words
@@ -29,11 +29,41 @@ class NoticeKind(StrEnum):
     STATUTORY_DIRECTION = "statutory direction"
 
 
+class PlanKind(StrEnum):
+    """What a plan is made of: priorities with milestones, priorities over years, or areas for improvement with actions."""
+
+    IMPROVEMENT_PLAN = "improvement plan"
+    STRATEGY = "strategy"
+    AREAS = "areas for improvement"
+
+
+class ShownFrom(StrEnum):
+    """What in the file shows by itself that a requirement was met, and when it did so last."""
+
+    BY_HAND = "by hand"
+    MEETING = "board meeting"
+    PLAN = "plan"
+    FIGURES = "figures"
+    SLOW_OBJECTIVES = "slow objectives"
+    VOICES = "voices"
+    REVIEW = "review"
+
+
+class Whose(StrEnum):
+    """Whose voice was heard."""
+
+    STAFF = "staff"
+    CHILDREN = "children"
+    PARENTS = "parents and carers"
+    PARTNERS = "partners"
+
+
 class Plan(Row, Base):
     """An improvement plan or strategy; a board may run several at once."""
 
     __tablename__ = "plan"
     board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[PlanKind] = mapped_column(words(PlanKind), default=PlanKind.IMPROVEMENT_PLAN)
     title: Mapped[str]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
@@ -73,13 +103,18 @@ class Milestone(Sourced, Row, Base):
 
 
 class MilestoneProgress(Row, Base):
-    """The status of a milestone as at the end of a period ("2019-06"); earlier ones are kept."""
+    """The status of a milestone as at the end of a period ("2019-06"); earlier ones are kept.
+
+    `said_on` is the day it was recorded; unknown for those of earlier layouts.
+    """
 
     __tablename__ = "milestone_progress"
     milestone_id: Mapped[str] = mapped_column(ForeignKey("milestone.id", ondelete="CASCADE"))
     period: Mapped[str]
     status: Mapped[MilestoneStatus] = mapped_column(words(MilestoneStatus))
     note: Mapped[str] = mapped_column(default="")
+    said_on: Mapped[date | None]
+    said_by: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("milestone_id", "period"),)
 
@@ -108,6 +143,8 @@ class Pledge(Row, Base):
     lead_director: Mapped[str] = mapped_column(default="")
     end_state: Mapped[str] = mapped_column(default="")
     status: Mapped[MilestoneStatus] = mapped_column(words(MilestoneStatus), default=MilestoneStatus.ON_TRACK)
+    note: Mapped[str] = mapped_column(default="")
+    ended_on: Mapped[date | None]
 
     __table_args__ = (not_blank("text"), UniqueConstraint("board_id", "number"))
 
@@ -122,12 +159,21 @@ class Notice(Row, Base):
     issued_on: Mapped[date]
     target_end_on: Mapped[date | None]
     ended_on: Mapped[date | None]
+    ended_words: Mapped[str] = mapped_column(default="")
+    first_review_on: Mapped[date | None]
+    review_every_months: Mapped[int] = mapped_column(default=6)
 
-    __table_args__ = (not_blank("title"),)
+    __table_args__ = (
+        not_blank("title"),
+        CheckConstraint("review_every_months between 1 and 60", name="review_every_months_in_range"),
+    )
 
 
 class NoticeParagraph(Row, Base):
-    """One requirement of a notice and when it must be shown next."""
+    """One requirement of a notice and when it must be shown next.
+
+    What shows itself from the file (`shown_from`) needs no date by hand. `every_months` says how often it must be shown.
+    """
 
     __tablename__ = "notice_paragraph"
     notice_id: Mapped[str] = mapped_column(ForeignKey("notice.id", ondelete="CASCADE"))
@@ -137,8 +183,57 @@ class NoticeParagraph(Row, Base):
     shown_by: Mapped[str] = mapped_column(default="")
     last_shown_on: Mapped[date | None]
     next_due_on: Mapped[date | None]
+    shown_from: Mapped[ShownFrom] = mapped_column(words(ShownFrom), default=ShownFrom.BY_HAND)
+    every_months: Mapped[int | None]
+    gap: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (not_blank("requirement"), UniqueConstraint("notice_id", "reference"))
+    __table_args__ = (
+        not_blank("requirement"),
+        UniqueConstraint("notice_id", "reference"),
+        CheckConstraint("every_months between 1 and 60", name="every_months_in_range"),
+    )
+
+
+class NoticeShowing(Row, Base):
+    """One time a requirement was shown to be met; earlier ones are kept."""
+
+    __tablename__ = "notice_showing"
+    notice_paragraph_id: Mapped[str] = mapped_column(
+        ForeignKey("notice_paragraph.id", ondelete="CASCADE"), index=True
+    )
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
+    shown_on: Mapped[date]
+    text: Mapped[str]
+
+    __table_args__ = (not_blank("text"),)
+
+
+class NoticeReview(Row, Base):
+    """A review of a notice by the Department. `opening` is what the council says before the facts of its self-assessment."""
+
+    __tablename__ = "notice_review"
+    notice_id: Mapped[str] = mapped_column(ForeignKey("notice.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    due_on: Mapped[date]
+    held_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(default="")
+    opening: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (UniqueConstraint("notice_id", "number"),)
+
+
+class Voice(Row, Base):
+    """What staff, children, parents or partners said, where it was heard, and what was done with it."""
+
+    __tablename__ = "voice"
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
+    whose: Mapped[Whose] = mapped_column(words(Whose))
+    heard_on: Mapped[date]
+    heard_at: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    response: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (not_blank("text"),)
 
 
 class MilestoneKpi(Row, Base):
@@ -149,3 +244,13 @@ class MilestoneKpi(Row, Base):
     kpi_id: Mapped[str] = mapped_column(ForeignKey("kpi.id", ondelete="CASCADE"))
 
     __table_args__ = (UniqueConstraint("milestone_id", "kpi_id"),)
+
+
+class MilestoneItem(Row, Base):
+    """Which item of a meeting dealt with a milestone; its minute is the milestone's minute."""
+
+    __tablename__ = "milestone_item"
+    milestone_id: Mapped[str] = mapped_column(ForeignKey("milestone.id", ondelete="CASCADE"))
+    agenda_item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"))
+
+    __table_args__ = (UniqueConstraint("milestone_id", "agenda_item_id"),)

@@ -1,0 +1,1 @@
+"""The tables of the fifth layout, by the rooms they are in."""
