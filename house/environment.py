@@ -34,8 +34,12 @@ def digest(*parts: Path | str) -> str:
     return total.hexdigest()
 
 
-def set_up() -> None:
-    """Make `.venv` what the requirements files say; done already, this takes no time at all."""
+def set_up(*, with_project: bool = True) -> None:
+    """Make `.venv` what the requirements files say; done already, this takes no time at all.
+
+    Args:
+        with_project: Install the project too, for which everything it names must be pinned already.
+    """
     done: dict[str, str] = {}
     if PYTHON.exists() and STAMP.exists():
         done = json.loads(STAMP.read_text(encoding="utf-8"))
@@ -48,7 +52,7 @@ def set_up() -> None:
         ("project", digest(ROOT / "pyproject.toml"), install_project),
         ("qt", digest(REQUIREMENTS_DEV, *wanted_libraries()), lambda: check_qt(PYTHON)),
     ]
-    for name, mark, step in steps:
+    for name, mark, step in steps if with_project else steps[:2]:
         if done.get(name) != mark:
             step()
             done[name] = mark
