@@ -142,7 +142,6 @@ def action_listing(today: date, around: MeetingsAround, who: str = "") -> Listin
             "raised_on": Action.raised_on,
             "overdue_days": func.iif(late, func.julianday(today) - func.julianday(Action.due_on), 0),
         },
-        searched=(Action.reference, Action.text, Action.owner),
     )
 
 

@@ -153,10 +153,6 @@ def decision_listing(today: date, around: MeetingsAround, who: str = "") -> List
             "target_on": table.target_on,
             "overdue_days": func.iif(_TABLES.is_late(today), table.target_on, None),
         },
-        searched=(
-            *(table.reference, table.text, table.minute_title, table.minute_reference, table.officer),
-            table.decided_on_written,
-        ),
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from math import prod
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
@@ -12,17 +15,24 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     String,
+    UnaryExpression,
     and_,
+    asc,
     case,
     cast,
     collate,
+    desc,
     func,
     not_,
+    nulls_first,
+    nulls_last,
     or_,
     select,
+    true,
     type_coerce,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import operators
 
 V = TypeVar("V")
 
@@ -33,6 +43,8 @@ _SHARP_S, _LIGATURE = b"\xc3\x9f", b"\xef\xac"
 #: Nobody looks further into a text than that to see which comes first.
 _LOOKED_UP_LETTERS = 80
 _FIRST_LETTERS = 12
+_MOST_SPELLINGS = 8
+_LAST_LATIN = 0x24F
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +91,13 @@ class Told:
         key: What names the row in its own table.
         parent: What names it in the other.
         text: Where the words are looked for.
+        holds: Which rows of the other table count.
     """
 
     key: SQLColumnExpression[str]
     parent: SQLColumnExpression[str]
     text: SQLColumnExpression[str]
+    holds: SQLColumnExpression[bool] = field(default_factory=true)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ class Listing:
         searched: The columns the filter's words are looked for in.
         chips: The condition each chip stands for.
         told: Other rows the words are looked for in.
+        gathered: Where all words of a row stand in one text, which is then all that is looked through.
         groups: What each grouping gathers by.
         archived: Rows that have left the list; None when none ever does.
     """
@@ -105,12 +120,20 @@ class Listing:
     searched: Sequence[SQLColumnExpression[Any]]
     chips: Mapping[str, SQLColumnExpression[bool]] = field(default_factory=dict)
     told: Sequence[Told] = ()
+    gathered: Told | None = None
     groups: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     archived: SQLColumnExpression[bool] | None = None
 
     def narrowed(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
         """The rows that hold every word and are what every pressed chip says."""
-        for word in wanted.words.casefold().split():
+        words = wanted.words.casefold().split()
+        if words and self.gathered is not None:
+            every = [_holds(self.gathered.text, word) for word in words]
+            statement = statement.where(
+                self.gathered.key.in_(select(self.gathered.parent).where(self.gathered.holds, *every))
+            )
+            words = []
+        for word in words:
             found = [_holds(column, word) for column in self.searched]
             found += [each.key.in_(select(each.parent).where(_holds(each.text, word))) for each in self.told]
             statement = statement.where(or_(*found))
@@ -141,7 +164,7 @@ class Listing:
         statement = self.narrowed(statement, wanted)
         if wanted.words.strip():
             # Words are what costs: they are looked for once, for the rows and for how many there are.
-            rows = session.execute(self._stretch(statement.add_columns(func.count().over()), wanted)).all()
+            rows = session.execute(self._found(statement, wanted)).all()
             if rows or not wanted.offset:
                 return Page(tuple(str(row[0]) for row in rows), rows[0][-1] if rows else 0)
         counted = statement if _narrows(wanted) else everything
@@ -152,6 +175,21 @@ class Listing:
     def _stretch(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
         return statement.order_by(*self._ordering(wanted)).offset(wanted.offset).limit(wanted.limit)
 
+    def _found(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+        """The ids of one page with how many there are: every row found is kept aside with what it is ordered by."""
+        ordering = [_way(each) for each in self._ordering(wanted)]
+        keys: list[Any] = [key.label(f"key_{place}") for place, (key, _) in enumerate(ordering)]
+        found = statement.add_columns(*keys).cte("found")
+        first, *rest = found.c
+        order = []
+        for column, (_, ways) in zip(rest, ordering, strict=True):
+            ordered: SQLColumnExpression[Any] = column
+            for way in ways:
+                ordered = way(ordered)
+            order.append(ordered)
+        counted = select(func.count()).select_from(found).scalar_subquery()
+        return select(first, counted).order_by(*order).offset(wanted.offset).limit(wanted.limit)
+
     def _ordering(self, wanted: Wanted) -> list[SQLColumnExpression[Any]]:
         gathered = grouping(self.groups[wanted.group]) if wanted.group in self.groups else []
         column = self.sortable.get(wanted.sort)
@@ -161,6 +199,24 @@ class Listing:
         key = looked_up(column) if blank else column
         first = key.desc() if wanted.descending else key.asc()
         return [*gathered, *blank, first.nulls_last(), *self.order]
+
+
+_Way = Callable[[Any], Any]
+_WAYS: Mapping[Any, _Way] = {
+    operators.asc_op: asc,
+    operators.desc_op: desc,
+    operators.nulls_first_op: nulls_first,
+    operators.nulls_last_op: nulls_last,
+}
+
+
+def _way(ordered: SQLColumnExpression[Any]) -> tuple[SQLColumnExpression[Any], list[_Way]]:
+    """What rows are ordered by, and the ways to go through it, the inmost first."""
+    ways: list[_Way] = []
+    while isinstance(ordered, UnaryExpression) and ordered.modifier in _WAYS:
+        ways.insert(0, _WAYS[ordered.modifier])
+        ordered = ordered.element
+    return ordered, ways
 
 
 def _narrows(wanted: Wanted) -> bool:
@@ -196,9 +252,29 @@ def _holds(column: SQLColumnExpression[Any], word: str) -> SQLColumnExpression[b
         foreign = [func.instr(cast(text, LargeBinary), mark) > 0 for mark in _folding_into(word)]
         plain = text.like(pattern, escape="\\")
         return or_(plain, and_(or_(*foreign), folded)) if foreign else plain
+    spellings = _spellings(word)
+    if spellings:
+        return or_(*(text.like(f"%{_escaped(spelling)}%", escape="\\") for spelling in spellings))
     foreign_text = and_(func.octet_length(text) > func.length(text), folded)
     run = max(_ASCII_RUNS.findall(word), key=len, default="")
     return and_(_holds(text, run), foreign_text) if run else foreign_text
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """How a casefolded word may be written, foreign letters in either case; empty where that is too many to ask for."""
+    letters = [_cases_of(letter) if not letter.isascii() else (letter,) for letter in word]
+    if prod(map(len, letters)) > _MOST_SPELLINGS or not all(map(len, letters)):
+        return ()
+    return tuple("".join(spelling) for spelling in product(*letters))
+
+
+@lru_cache(maxsize=512)
+def _cases_of(letter: str) -> tuple[str, ...]:
+    """The letters that fold into a Latin one, itself the first; none for other scripts, where there may be more."""
+    if ord(letter) > _LAST_LATIN:
+        return ()
+    others = (chr(number) for number in range(0x80, 0x2130) if chr(number).casefold() == letter)
+    return tuple(dict.fromkeys((letter, *others)))
 
 
 def _folding_into(word: str) -> list[bytes]:

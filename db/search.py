@@ -1,7 +1,7 @@
 """One full-text index over every paper, kept by triggers, and one function that asks it.
 
 `search_entry` holds what an entry shows, under an integer key of its own; the FTS5 table `search_text` holds only the
-words. What a user types is data: no sign in it is an operator.
+words. What a user types is data: no sign in it is an operator. The words of the logs (`db.log_words`) are kept along.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, Text
 
+from db import log_words
 from db.searchable import SEARCHABLE, Follow, Searchable
 from db.tables.base import Base
 
@@ -153,6 +154,7 @@ def triggers() -> dict[str, str]:
             )
         )
         made.update(_following(spec, follow) for follow in spec.follows)
+    made.update(_trigger(name, event, body) for name, (event, body) in log_words.events().items())
     return made
 
 
@@ -201,6 +203,9 @@ def install(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM search_entry")
     for spec in SEARCHABLE:
         connection.exec_driver_sql(_entering(spec))
+    connection.exec_driver_sql("DELETE FROM log_words")
+    for each in log_words.LOGS:
+        connection.exec_driver_sql(log_words.entering(each))
     connection.exec_driver_sql(_TEXT_TABLE)
     connection.exec_driver_sql("INSERT INTO search_text(search_text) VALUES ('rebuild')")
     # Last, or the triggers would take words out of an index that never had them.

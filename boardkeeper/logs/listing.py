@@ -11,6 +11,7 @@ from sqlalchemy import SQLColumnExpression, and_, false, func, not_, or_, select
 
 from boardkeeper.lists import Listing, Told
 from boardkeeper.logs.tables import LogTables
+from db.log_words import log_words
 from db.tables.follow_up import EntryKind, FollowUpStatus
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.programme import ProgrammeItem
@@ -56,7 +57,6 @@ def log_listing(
     *,
     order: Sequence[SQLColumnExpression[Any]],
     sortable: Mapping[str, SQLColumnExpression[Any]],
-    searched: Sequence[SQLColumnExpression[Any]],
 ) -> Listing:
     """What both logs are filtered and grouped by, with what is each log’s own.
 
@@ -67,7 +67,6 @@ def log_listing(
         who: Whose rows the chip “Mine” keeps.
         order: The log’s own order.
         sortable: What its columns order by.
-        searched: Where the words are looked for, beside the thread.
     """
     row, due_on = tables.row, tables.column("due_on")
     closed = not_(tables.is_open)
@@ -83,7 +82,7 @@ def log_listing(
             "age_days": func.julianday(until) - func.julianday(tables.column("began_on")),
             **sortable,
         },
-        searched=searched,
+        searched=(),
         chips={
             "Overdue": tables.is_late(today),
             "Due before next meeting": and_(tables.is_open, due_on <= around.coming)
@@ -97,7 +96,7 @@ def log_listing(
             "Closed since last meeting": and_(closed, not_(archived)),
             "Archived": archived,
         },
-        told=(Told(row.id, tables.parent_column, tables.entry.text),),
+        gathered=Told(row.id, log_words.c.row_id, log_words.c.words, log_words.c.log == tables.log.value),
         groups={
             "owner": tables.column("owner"),
             "meeting": tables.column("began_on"),

@@ -85,7 +85,7 @@ NAMED = frozenset({"board", "prioritisation_scheme", "person", "post"})
 STAYS = frozenset(
     {
         "allotted_number", "blob", "change_context", "change_row", "change_txn", "chase_letter", "import", "leaf",
-        "minute_book", "minute_comment", "own_word", "review", "saved_view", "search_entry", "snippet",
+        "log_words", "minute_book", "minute_comment", "own_word", "review", "saved_view", "search_entry", "snippet",
         "workbook_mapping",
     }
 )  # fmt: skip

@@ -42,6 +42,7 @@ def topics(desk):
         ('"bob"', [r"Shared drive Q:\Panel"]),
         ("o'neill", ["Ratio_of_staff"]),
         ("éLODIE", ["100% attendance"]),
+        ("ELODIÉ", []),
         ("STRASSE", ["Straße und Übergang"]),
         ("übergang powell", ["Straße und Übergang"]),
         ("powell zoe", []),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from db.migrations.fifth_layout import kpis, plan
+from db.migrations.fifth_layout import kpis, log_words, plan
 
 revision = "0005"
 down_revision = "0004"
 
 
 def upgrade() -> None:
+    log_words.change()
     plan.change()
     kpis.change()
