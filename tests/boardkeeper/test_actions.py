@@ -107,7 +107,7 @@ def test_updates_are_kept_with_day_name_and_status_and_undo_takes_the_last(desk,
 def test_words_are_found_in_an_action_its_owner_and_its_thread_together(desk, listed):
     for text in ("Report on placements", "Report on schools"):
         found = actions.add_action(
-            desk.store, WHO, desk.board_id, text, "Élodie Ferrand", raised_on=date(2019, 7, 10)
+            desk.store, WHO, desk.board_id, text, "Élodie Ferrand", "", raised_on=date(2019, 7, 10)
         )
         said = "Überprüfung sent" if "placements" in text else "nothing yet"
         record_action_progress(desk.store, WHO, found, said, FollowUpStatus.OPEN, date(2019, 9, 1))
