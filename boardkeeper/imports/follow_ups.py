@@ -19,7 +19,7 @@ from boardkeeper.follow_up import Matter
 from boardkeeper.importing.followups import FollowUp
 from boardkeeper.imports.lines import FieldChange, ImportLine, LineKind, Step, in_words
 from boardkeeper.logs.links import awaits, awaits_words
-from boardkeeper.rules.due_dates import full_date, parse_due
+from boardkeeper.rules.due_dates import full_date, names_no_day, parse_due
 from db.tables.follow_up import FollowUpStatus, Importance, Log
 from db.tables.imports import Import
 from db.tables.programme import ProgrammeItem
@@ -90,8 +90,7 @@ def planned(said: Said, read: Any, stored: Any | None, stood: Stood | None, *ext
     """What becomes of a row: new without a stored one, changed when it says something else, else the same."""
     if stood is None:
         line = ImportLine(LineKind.NEW, said.what, said.title, said.sheet, said.cell, facts=_facts(said))
-        refused = "" if said.text else _unknown(said)
-        return Step(line, read, None, refused=refused)
+        return Step(line, read, None, refused=_no_day(said) if said.text else _unknown(said))
     place = _place_in(stood.entries, said.note)
     is_said = not said.note.strip() or place is not None
     status, about_status = _status(said, stood, place, is_said=is_said)
@@ -108,8 +107,17 @@ def planned(said: Said, read: Any, stored: Any | None, stood: Stood | None, *ext
         read,
         stored,
         is_said=is_said,
-        refused=_another(said, stood) if said.reference else "",
+        refused=(_another(said, stood) if said.reference else "") or _no_day(said),
         remark=" ".join(filter(None, remarks)),
+    )
+
+
+def _no_day(said: Said) -> str:
+    """Why a date cannot be taken; blank for a day of the calendar and for words that name none."""
+    if not names_no_day(said.due_written, current_day()):
+        return ""
+    return (
+        f"There is no day “{said.due_written.strip()}”: look at the calendar and correct it in the workbook."
     )
 
 

@@ -43,12 +43,12 @@ _PAGES: dict[RemarkAbout, str] = {
 
 def _state(row: RemarkView) -> str:
     if row.is_settled:
-        return "settled"
-    return "answered" if row.answer else "open"
+        return "Settled"
+    return "Answered" if row.answer else "Open"
 
 
 def _kind(row: RemarkView) -> str:
-    return "challenge" if row.kind is RemarkKind.CHALLENGE else "comment"
+    return "Challenge" if row.kind is RemarkKind.CHALLENGE else "Comment"
 
 
 def _place_note(row: RemarkView) -> str:
@@ -142,7 +142,7 @@ class ReviewPage(ListPage):
             width=120,
             sort="kind",
             kind=Kind.CHIP,
-            tones={"challenge": Tone.WARNING, "comment": Tone.INFO},
+            tones={"Challenge": Tone.WARNING, "Comment": Tone.INFO},
         ),
         Column("Remark", "text", share=2, sort="text", lines=2),
         Column("On", "about_words", share=1.3, sort="about_words", lines=2, note=_place_note, spare=1),
@@ -154,7 +154,7 @@ class ReviewPage(ListPage):
             width=96,
             sort="state",
             kind=Kind.CHIP,
-            tones={"settled": Tone.GOOD, "answered": Tone.INFO},
+            tones={"Settled": Tone.GOOD, "Answered": Tone.INFO},
         ),
     )
 

@@ -118,6 +118,29 @@ def test_a_later_date_counts_as_postponed_and_keeps_the_one_before(desk, bring_i
     assert (listed()["7"].times_postponed, listed()["7"].due_written) == (0, "July 2019")
 
 
+def test_a_day_that_is_not_in_the_calendar_is_refused_by_cell_and_the_other_rows_come(
+    desk, bring_in, log, listed
+):
+    bring_in("actions", log("june", row(), row("8", "Visit", due="31 August 2019")))
+    path = log(
+        "july",
+        row(due="32 July 2019"),
+        row("8", "Visit", due="30 September 2019"),
+        row("9", "Ring", due="31 June 2020"),
+    )
+    read = imports.read_workbook_as(imports.ImportKind.ACTIONS, path)
+    preview = imports.preview_import(desk.store, desk.board_id, read)
+    assert [(each.cell, each.reason.partition(":")[0]) for each in preview.refused] == [
+        ("B2", "There is no day “32 July 2019”"),
+        ("B4", "There is no day “31 June 2020”"),
+    ]
+    assert bring_in("actions", path).changed == 1
+    assert {number: found.due_written for number, found in listed().items()} == {
+        "7": "July 2019",
+        "8": "30 September 2019",
+    }
+
+
 def test_the_same_day_written_otherwise_is_no_change(bring_in, log):
     bring_in("actions", log("june", row()))
     assert bring_in("actions", log("july", row(due="31/7/2019"))).same == 1
