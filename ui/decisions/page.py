@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from boardkeeper import decisions, scheduling
+from boardkeeper import decisions, decisions_by_hand, scheduling
 from boardkeeper.clock import current_day
 from boardkeeper.decisions import DecisionView
 from boardkeeper.follow_up import Log
@@ -30,7 +30,8 @@ from ui.follow_up.cells import (
     owner_edit,
     thread_facts,
 )
-from ui.follow_up.command_table import log_commands
+from ui.follow_up.command_table import log_commands, new_command
+from ui.follow_up.new_matter import NewMatter
 from ui.follow_up.page import FollowUpPage
 from ui.operations import Desk
 from ui.tables.columns import Column, DueCell, Kind, as_text
@@ -65,6 +66,20 @@ def _list_rows(desk: Desk, board_id: str, today: date, wanted: Wanted) -> Rows[D
     return decisions.list_decisions(desk, board_id, today, wanted)
 
 
+def _add(desk: Desk, who: str, board_id: str, new: NewMatter) -> str:
+    return decisions_by_hand.add_decision(
+        desk,
+        who,
+        board_id,
+        new.text,
+        new.owner,
+        new.due,
+        decided_on=new.began_on,
+        minute=new.minute,
+        importance=new.importance,
+    )
+
+
 class DecisionsPage(FollowUpPage):
     """The log of tracking decisions."""
 
@@ -89,6 +104,7 @@ class DecisionsPage(FollowUpPage):
         }
     )
     COMMANDS = (
+        new_command("decisions", "decision", "resolution recommendation"),
         Command(
             "decisions.programme",
             "Put on the &work programme",
@@ -114,7 +130,7 @@ class DecisionsPage(FollowUpPage):
         "No decisions are being tracked yet",
         (
             "Every limb of a resolution that asks somebody for something is followed up here. "
-            "Bring an existing log in with File, Import."
+            "Bring an existing log in from its workbook, or type one in."
         ),
     )
     IMPORTS = "Import decisions…"
@@ -160,6 +176,7 @@ class DecisionsPage(FollowUpPage):
     )
     LIST = _list_rows
     HISTORY = decisions.decision_history
+    ADDS = _add
     RECORDED = "Progress recorded."
 
     def make_detail(self, parent: QWidget) -> QWidget:

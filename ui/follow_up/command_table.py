@@ -6,6 +6,19 @@ from ui.commands import Command, Menu
 from ui.remarks.command import remark_command
 
 
+def new_command(name: str, one: str, words: str) -> Command:
+    """The command that opens the form for a new row of a log."""
+    return Command(
+        f"{name}.new",
+        f"&New {one}…",
+        "plus",
+        Menu.PAGE,
+        "Ctrl+Shift+A",
+        method="start_new",
+        words=f"add owner due {words}",
+    )
+
+
 def log_commands(name: str) -> tuple[Command, ...]:
     """The commands both logs share, for the page of this name."""
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from boardkeeper import follow_up, people
@@ -19,6 +19,7 @@ from boardkeeper.follow_up.finding import number_in_log
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.remarks import RemarkAbout
+from ui.follow_up.adding import Adding, Adds
 from ui.follow_up.detail import MatterDetail
 from ui.follow_up.doing import Doing
 from ui.follow_up.evidence_files import EvidenceFiles
@@ -50,6 +51,7 @@ class FollowUpPage(ListPage):
         DUE: What the date is called.
         LIST: The use case that answers a stretch of rows.
         FACTS: The facts of the detail: the title and the words for a row; what has no words takes no room.
+        ADDS: The use case that adds what was typed in by hand.
         HISTORY: The use case that answers everything said about a row.
         RECORDED: What the toast says when something was added to it.
     """
@@ -66,6 +68,7 @@ class FollowUpPage(ListPage):
     OWNER: ClassVar[tuple[str, str]] = ("Owner", "owner")
     DUE: ClassVar[str] = "Due"
     LIST: ClassVar[Callable[..., Rows[Any]]]
+    ADDS: ClassVar[Adds]
     HAS_MATTERS = True
     FACTS: ClassVar[Sequence[tuple[str, Callable[[Any], str]]]]
     HISTORY: ClassVar[Callable[..., tuple[ProgressView, ...]]]
@@ -73,6 +76,7 @@ class FollowUpPage(ListPage):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
+        self.adding = Adding(self, type(self).ADDS)
         self.writer = LogWriter(workplace, self.LOG, self.ONE, self)
         self.doing = Doing(self, self.writer, self.OWNER[0], self.DUE)
         self.evidence = EvidenceFiles(workplace, self)
@@ -144,6 +148,17 @@ class FollowUpPage(ListPage):
             on_done=partial(self._show_history, row.id),
             origin=self,
         )
+
+    @Slot()
+    def start_new(self) -> None:
+        """Open the form for a row that is typed in."""
+        self.adding.start()
+
+    def first_steps(self) -> tuple[QAction, ...]:
+        """A row that is typed in, or a log that is kept elsewhere."""
+        new = QAction(f"New {self.ONE}…", self)
+        new.triggered.connect(self.start_new)
+        return (new, *super().first_steps())
 
     def open_chasing(self) -> None:
         """Go to the letters to officers, to whoever is to do what is chosen."""
@@ -259,6 +274,7 @@ class FollowUpPage(ListPage):
     def _on_names_read(self, names: Sequence[str]) -> None:
         self.panel.view.offer("owner", names)
         self.doing.offer_names(names)
+        self.adding.form.offer_names(names)
 
     @Slot(object, str, str)
     def _on_edited(self, row: Any, name: str, value: str) -> None:

@@ -26,8 +26,8 @@ def desk(show_page: Callable[[type[Page]], Desk]) -> Desk:
 
 
 def fill_in(desk: Desk, text: str, owner: str = "", due: str = "") -> None:
-    form = desk.page.new_action
-    desk.page.start_new_action()
+    form = desk.page.adding.form
+    desk.page.start_new()
     desk.settle()
     for field, words in ((form.text, text), (form.owner, owner), (form.due, due)):
         field.setFocus()
@@ -41,7 +41,7 @@ def test_the_longest_overdue_stands_first(desk: Desk) -> None:
 
 def test_a_new_action_is_added_by_keyboard_and_then_chosen(qtbot: QtBot, desk: Desk) -> None:
     fill_in(desk, "Ring the school", "Amina Okafor", "end of July")
-    form = desk.page.new_action
+    form = desk.page.adding.form
     form.importance.setCurrentIndex(form.importance.findData(Importance.HIGH))
     form.text.setFocus()
     qtbot.keyClick(form.text, Qt.Key.Key_Return, CONTROL)
@@ -62,7 +62,7 @@ def test_a_new_action_shows_itself_even_behind_a_filter(qtbot: QtBot, desk: Desk
     desk.page.panel.bar.chips["Archived"].click()
     desk.settle()
     fill_in(desk, "Ring the school")
-    qtbot.keyClick(desk.page.new_action.text, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClick(desk.page.adding.form.text, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: desk.page.row is not None and desk.page.row.text == "Ring the school")
     desk.settle()
     assert not desk.page.panel.table.is_narrowed
@@ -70,20 +70,20 @@ def test_a_new_action_shows_itself_even_behind_a_filter(qtbot: QtBot, desk: Desk
 
 def test_nothing_is_added_without_words(desk: Desk) -> None:
     fill_in(desk, "   ")
-    assert not desk.page.new_action.add.isEnabled()
-    desk.qtbot.keyClick(desk.page.new_action.text, Qt.Key.Key_Return, CONTROL)
+    assert not desk.page.adding.form.add.isEnabled()
+    desk.qtbot.keyClick(desk.page.adding.form.text, Qt.Key.Key_Return, CONTROL)
     desk.settle()
     assert desk.page.panel.table.total == len(ACTIONS)
 
 
 def test_escape_leaves_the_form_and_what_was_typed_waits(qtbot: QtBot, desk: Desk) -> None:
     fill_in(desk, "Ring the")
-    qtbot.keyClick(desk.page.new_action.owner, Qt.Key.Key_Escape)
+    qtbot.keyClick(desk.page.adding.form.owner, Qt.Key.Key_Escape)
     assert desk.page.side.currentIndex() == 1
     assert desk.page.panel.view.hasFocus()
-    desk.page.start_new_action()
-    assert desk.page.new_action.isVisible()
-    assert desk.page.new_action.text.toPlainText() == "Ring the"
+    desk.page.start_new()
+    assert desk.page.adding.form.isVisible()
+    assert desk.page.adding.form.text.toPlainText() == "Ring the"
 
 
 def test_what_others_change_does_not_take_the_form_away(desk: Desk) -> None:
@@ -97,14 +97,14 @@ def test_what_others_change_does_not_take_the_form_away(desk: Desk) -> None:
         desk.made.today,
     )
     desk.settle()
-    assert desk.page.new_action.isVisible()
+    assert desk.page.adding.form.isVisible()
     desk.page.panel.view.selectRow(2)
-    assert not desk.page.new_action.isVisible()
+    assert not desk.page.adding.form.isVisible()
 
 
 def test_the_owner_is_offered_from_the_people_of_the_board(desk: Desk) -> None:
     fill_in(desk, "Ring the school", "amina")
-    completer = desk.page.new_action.owner.completer()
+    completer = desk.page.adding.form.owner.completer()
     assert completer.currentCompletion() == "Amina Okafor"
     completer.popup().hide()
 
@@ -112,7 +112,7 @@ def test_the_owner_is_offered_from_the_people_of_the_board(desk: Desk) -> None:
 def test_the_day_a_due_date_means_is_said_while_it_is_typed(desk: Desk) -> None:
     day = desk.made.today + timedelta(days=400)
     fill_in(desk, "Ring", due=full_date(day))
-    assert desk.page.new_action.meaning.text().endswith("in 400 days.")
+    assert desk.page.adding.form.meaning.text().endswith("in 400 days.")
 
 
 def test_every_command_of_the_page_can_be_performed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
