@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
+from boardkeeper.follow_up import Log
 from ui.empty import ActionButton
 from ui.follow_up.new_matter import NewMatter, NewMatterForm
+from ui.list_page import ListPage
 from ui.operations import Desk
-
-if TYPE_CHECKING:
-    from ui.follow_up.page import FollowUpPage
 
 #: A use case for what was typed: the store, who adds it, the board and the new row; answers the id of the row.
 Adds = Callable[[Desk, str, str, NewMatter], str]
@@ -24,10 +22,13 @@ class Adding(QObject):
 
     Args:
         page: The log's page.
+        log: Which log.
+        owner: What is called who must do it.
+        due: What the date is called.
         adds: The use case.
     """
 
-    def __init__(self, page: FollowUpPage, adds: Adds) -> None:
+    def __init__(self, page: ListPage, log: Log, owner: str, due: str, adds: Adds) -> None:
         super().__init__(page)
         self._page = page
         self._adds = adds
@@ -37,7 +38,7 @@ class Adding(QObject):
         button = ActionButton(new, is_main=True, parent=page.header)
         button.setVisible(not page.workplace.is_review)
         page.header.add(button)
-        self.form = NewMatterForm(page.workplace.theme, page.LOG, page.OWNER[0], page.DUE, page.ONE, page)
+        self.form = NewMatterForm(page.workplace.theme, log, owner, due, page.ONE, page)
         self.form.hide()
         self.form.wanted.connect(self._on_wanted)
         self.form.cancelled.connect(self._on_cancelled)

@@ -76,7 +76,7 @@ class FollowUpPage(ListPage):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
-        self.adding = Adding(self, type(self).ADDS)
+        self.adding = Adding(self, self.LOG, self.OWNER[0], self.DUE, type(self).ADDS)
         self.writer = LogWriter(workplace, self.LOG, self.ONE, self)
         self.doing = Doing(self, self.writer, self.OWNER[0], self.DUE)
         self.evidence = EvidenceFiles(workplace, self)
