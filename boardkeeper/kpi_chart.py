@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from boardkeeper.charts import (
+    Baseline,
+    BenchmarkLine,
+    Chart,
+    ChartPoint,
+    EventMark,
+    RunMark,
+    TargetSpan,
+    Tick,
+)
 from boardkeeper.figures import FigureView, Rag, shown
 from boardkeeper.kpis import KpiView, Polarity, Unit
 from boardkeeper.rules.periods import (
@@ -17,106 +26,67 @@ from boardkeeper.rules.periods import (
     period_title,
     previous,
 )
-from boardkeeper.rules.rag import amber_limit
+from boardkeeper.rules.rag import amber_limit, amber_range
 from boardkeeper.rules.round_axis import round_axis
 from boardkeeper.rules.spc import Limits, shifts, xmr
 
-__all__ = ["Chart", "ChartPoint", "EventMark", "TargetSpan", "Tick", "chart_of"]
+__all__ = [
+    "Baseline",
+    "BenchmarkLine",
+    "Chart",
+    "ChartPoint",
+    "EventMark",
+    "RunMark",
+    "TargetSpan",
+    "Tick",
+    "baselines_of",
+    "chart_of",
+    "unit_words",
+]
 
 _MOST_POINTS = 240
 _RAG_WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
-    """One place on the axis of periods.
+def baselines_of(kpi: KpiView) -> tuple[Baseline, ...]:
+    """What control limits can be drawn from: every figure, those before an event, those after it.
 
-    Attributes:
-        period: "2019-06", "2019-Q1" or "2017/18".
-        title: What the axis says.
-        value: None where there is no figure: the line has a gap.
-        is_joined: Whether the line comes from the point before; not where a year-to-date series starts again.
-        is_outturn: A whole year's figure, marked apart from the line.
-        is_outside: Beyond the control limits.
-        rag: Its colour.
-        words: The figure in words, for whoever points at it.
+    Only what holds at least two figures is offered; all figures stand first. Which of them is right is for somebody who
+    knows what happened, so none is ever taken without being chosen.
     """
-
-    period: str
-    title: str
-    value: Decimal | None
-    is_joined: bool
-    is_outturn: bool
-    is_outside: bool
-    rag: Rag | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class TargetSpan:
-    """The target of one financial year, from the first to the last point of it, both counted from 0.
-
-    `amber` is the worst figure that is still amber; None while no way is good.
-    """
-
-    first: int
-    last: int
-    target: Decimal
-    amber: Decimal | None
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventMark:
-    """A line between two points: before it and after it the papers call things differently."""
-
-    first_after: int
-    label_before: str
-    label_after: str
+    series = [figure for figure in kpi.series if figure.value is not None]
+    if len(series) < 2:
+        return ()
+    found = [Baseline(f"all {len(series)} figures")]
+    for event in kpi.events:
+        start = period_key(event.first_period_after)
+        before = [figure for figure in series if period_key(figure.period) < start]
+        after = [figure for figure in series if period_key(figure.period) >= start]
+        what = event.title or event.label_after.removeprefix("After ").removeprefix("the ")
+        if len(before) >= 2 and len(after) >= 1:
+            found.append(
+                Baseline(
+                    f"the {len(before)} figures “{event.label_before or f'before {what}'}”",
+                    last_period=before[-1].period,
+                )
+            )
+        if len(after) >= 2 and len(before) >= 1:
+            found.append(
+                Baseline(
+                    f"the {len(after)} figures “{event.label_after or f'after {what}'}”",
+                    first_period=after[0].period,
+                )
+            )
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line across, with its words."""
-
-    value: Decimal
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Everything there is to paint.
-
-    Attributes:
-        points: From the left: earlier years' outturns, then the series without holes in its periods.
-        targets: By financial year.
-        higher_is_better: Which way is good; None when neither is, or nobody has said.
-        events: What splits the series.
-        limits: Control limits; None when they are not wanted or there are too few figures.
-        low, high: The ends of the axis of values.
-        ticks: Between them.
-        limit_words: What the limits say; blank without them.
-        description: The chart in words.
-    """
-
-    points: tuple[ChartPoint, ...]
-    targets: tuple[TargetSpan, ...]
-    higher_is_better: bool | None
-    events: tuple[EventMark, ...]
-    limits: Limits | None
-    low: Decimal
-    high: Decimal
-    ticks: tuple[Tick, ...]
-    limit_words: str
-    description: str
-
-
-def chart_of(kpi: KpiView, *, with_limits: bool = False) -> Chart | None:
+def chart_of(kpi: KpiView, *, with_limits: bool = False, baseline: Baseline | None = None) -> Chart | None:
     """Describe the chart of a KPI; None when it has no figure to draw.
 
     Args:
         kpi: The KPI with all its figures.
-        with_limits: Add the limits of an XmR chart over all figures of the series (`rules.spc`).
+        with_limits: Add the limits of an XmR chart (`rules.spc`).
+        baseline: The figures they are drawn from, one of `baselines_of`; by default every figure of the series.
     """
     series = [figure for figure in kpi.series if figure.value is not None]
     outturns = [
@@ -126,14 +96,16 @@ def chart_of(kpi: KpiView, *, with_limits: bool = False) -> Chart | None:
     ]
     if not series and not outturns:
         return None
-    values = [figure.value for figure in series if figure.value is not None]
-    limits = xmr(values) if with_limits else None
+    base = baseline or Baseline(f"all {len(series)} figures")
+    limits = xmr(_base_values(series, base)) if with_limits else None
     periods = [*(figure.period for figure in outturns), *_run(series)]
     found = {figure.period: figure for figure in (*outturns, *series)}
     points = tuple(_points(kpi, periods, found, limits))
     targets = tuple(_targets(kpi, points, found))
-    said_of_limits = _limit_words(kpi, series, limits) if limits is not None else ""
-    low, high, ticks = _axis(kpi, points, targets, limits)
+    benchmarks = tuple(_benchmarks(kpi, points))
+    runs = tuple(_runs(series, points, limits)) if limits is not None else ()
+    said_of_limits = _limit_words(kpi, series, limits, base, runs) if limits is not None else ""
+    low, high, ticks = _axis(kpi, points, targets, limits, benchmarks)
     return Chart(
         points=points,
         targets=targets,
@@ -144,8 +116,23 @@ def chart_of(kpi: KpiView, *, with_limits: bool = False) -> Chart | None:
         high=high,
         ticks=ticks,
         limit_words=said_of_limits,
-        description=_describe(kpi, series, targets, said_of_limits),
+        description=_describe(kpi, series, outturns, targets, benchmarks, said_of_limits),
+        benchmarks=benchmarks,
+        runs=runs,
+        baseline=base if limits is not None else None,
     )
+
+
+def _base_values(series: Sequence[FigureView], base: Baseline) -> list[Decimal]:
+    first = period_key(base.first_period) if base.first_period else None
+    last = period_key(base.last_period) if base.last_period else None
+    return [
+        figure.value
+        for figure in series
+        if figure.value is not None
+        and (first is None or period_key(figure.period) >= first)
+        and (last is None or period_key(figure.period) <= last)
+    ]
 
 
 def _way(polarity: Polarity | None) -> bool | None:
@@ -188,7 +175,7 @@ def _points(
             is_outturn,
             is_outside,
             figure.rag if figure is not None else None,
-            f"{words}, outside the control limits" if is_outside else words,
+            f"{words}, outside the limits" if is_outside else words,
         )
         yield before
 
@@ -198,9 +185,11 @@ def _figure_words(kpi: KpiView, figure: FigureView) -> str:
     if figure.fraction:
         parts[0] += f" ({figure.fraction})"
     if figure.target is not None:
-        parts.append(f"target {shown(figure.target, kpi.unit, kpi.decimals)}")
+        parts.append(f"target {figure.target_shown or shown(figure.target, kpi.unit, kpi.decimals)}")
     if figure.rag is not None:
         parts.append(_RAG_WORDS[figure.rag])
+    if figure.was:
+        parts.append(f"was {figure.was[0].shown} before it was restated")
     return ", ".join(parts)
 
 
@@ -213,19 +202,60 @@ def _targets(
     )
     for year, group in by_year:
         places = list(group)
-        target = next(
+        aim = next(
             (
-                figure.target
+                figure
                 for _, point in places
                 if (figure := found.get(point.period)) is not None and figure.target is not None
             ),
             None,
         )
-        if target is not None:
-            way = kpi.polarity if _way(kpi.polarity) is not None else None
-            amber = amber_limit(target, way, kpi.tolerance) if way is not None else None
-            label = f"Target {year}: {shown(target, kpi.unit, kpi.decimals)}"
-            yield TargetSpan(places[0][0], places[-1][0], target, amber, label)
+        if aim is not None and aim.target is not None:
+            yield _span(kpi, year, places[0][0], places[-1][0], aim, aim.target)
+
+
+def _span(kpi: KpiView, year: str, first: int, last: int, aim: FigureView, target: Decimal) -> TargetSpan:
+    tolerance = kpi.tolerance if aim.tolerance is None else aim.tolerance
+    label = f"Target {year}: {aim.target_shown or shown(target, kpi.unit, kpi.decimals)}"
+    if aim.target_upper is not None:
+        least, most = amber_range(target, aim.target_upper, tolerance)
+        return TargetSpan(first, last, target, least, label, aim.target_upper, most, aim.stretch)
+    way = kpi.polarity if _way(kpi.polarity) is not None else None
+    amber = amber_limit(target, way, tolerance) if way is not None else None
+    return TargetSpan(first, last, target, amber, label, stretch=aim.stretch)
+
+
+def _benchmarks(kpi: KpiView, points: Sequence[ChartPoint]) -> Iterator[BenchmarkLine]:
+    """A comparator's figure holds from its own year until the next that is known; the first holds before it too."""
+    years = [
+        (place, int(financial_year_of(point.period)[:4]))
+        for place, point in enumerate(points)
+        if not point.is_outturn
+    ]
+    if not years:
+        return
+    comparators = sorted({benchmark.comparator for benchmark in kpi.benchmarks})
+    for comparator in comparators:
+        known = sorted(
+            (benchmark for benchmark in kpi.benchmarks if benchmark.comparator == comparator),
+            key=lambda benchmark: benchmark.year,
+        )
+        in_force = [
+            (
+                place,
+                max(
+                    (each for each in known if each.year <= year),
+                    key=lambda each: each.year,
+                    default=known[0],
+                ),
+            )
+            for place, year in years
+        ]
+        for benchmark, group in groupby(in_force, key=lambda pair: pair[1]):
+            places = [place for place, _ in group]
+            year = f"{benchmark.year}/{(benchmark.year + 1) % 100:02d}"
+            label = f"{comparator} {year}: {benchmark.shown}"
+            yield BenchmarkLine(places[0], places[-1], benchmark.value, label, comparator)
 
 
 def _events(kpi: KpiView, points: Sequence[ChartPoint]) -> tuple[EventMark, ...]:
@@ -240,16 +270,41 @@ def _events(kpi: KpiView, points: Sequence[ChartPoint]) -> tuple[EventMark, ...]
             0,
         )
         if first > 0:
-            marks.append(EventMark(first, event.label_before, event.label_after))
+            before, after = event.label_before, event.label_after or event.title
+            marks.append(EventMark(first, before, after))
     return tuple(marks)
 
 
+def _runs(series: Sequence[FigureView], points: Sequence[ChartPoint], limits: Limits) -> Iterator[RunMark]:
+    place_of = {point.period: place for place, point in enumerate(points)}
+    shown_series = [figure for figure in series if figure.period in place_of and figure.value is not None]
+    values = [figure.value for figure in shown_series if figure.value is not None]
+    for shift in shifts(values, limits.mean):
+        first, last = shown_series[shift.first], shown_series[shift.last]
+        count = shift.last - shift.first + 1
+        yield RunMark(
+            place_of[first.period],
+            place_of[last.period],
+            f"{count} {shift.kind.value}, {period_title(first.period)} to {period_title(last.period)}",
+        )
+
+
 def _axis(
-    kpi: KpiView, points: Sequence[ChartPoint], targets: Sequence[TargetSpan], limits: Limits | None
+    kpi: KpiView,
+    points: Sequence[ChartPoint],
+    targets: Sequence[TargetSpan],
+    limits: Limits | None,
+    benchmarks: Sequence[BenchmarkLine],
 ) -> tuple[Decimal, Decimal, tuple[Tick, ...]]:
     """The ends and lines of the axis of values, on round numbers."""
     values = [point.value for point in points if point.value is not None]
-    values += [value for span in targets for value in (span.target, span.amber) if value is not None]
+    values += [
+        value
+        for span in targets
+        for value in (span.target, span.amber, span.upper, span.amber_upper, span.stretch)
+        if value is not None
+    ]
+    values += [line.value for line in benchmarks]
     if limits is not None:
         values += [limits.lower, limits.upper]
     lines, decimals = round_axis(values)
@@ -257,14 +312,21 @@ def _axis(
 
 
 def _describe(
-    kpi: KpiView, series: Sequence[FigureView], targets: Sequence[TargetSpan], said_of_limits: str
+    kpi: KpiView,
+    series: Sequence[FigureView],
+    outturns: Sequence[FigureView],
+    targets: Sequence[TargetSpan],
+    benchmarks: Sequence[BenchmarkLine],
+    said_of_limits: str,
 ) -> str:
     if not series:
-        return f"{kpi.name}: only whole years have figures."
+        years = ", ".join(f"{figure.period} {figure.shown}" for figure in outturns)
+        return f"{kpi.name}: only whole years have figures: {years}."
     first, last = series[0], series[-1]
     ordered = sorted(series, key=lambda figure: figure.value or Decimal())
+    count = "1 figure" if len(series) == 1 else f"{len(series)} figures"
     course = (
-        f"{kpi.name}: {len(series)} figures from {first.shown} in {period_title(first.period)} "
+        f"{kpi.name}: {count} from {first.shown} in {period_title(first.period)} "
         f"to {last.shown} in {period_title(last.period)}"
     )
     reach = (
@@ -273,20 +335,29 @@ def _describe(
     )
     parts = [course, reach]
     parts += [span.label for span in targets[-1:]]
-    parts += [f"{event.label_after} from {period_title(event.first_period_after)}" for event in kpi.events]
+    if last.rag is not None:
+        parts.append(f"The latest figure is {_RAG_WORDS[last.rag]}")
+    parts += [
+        f"{event.label_after or event.title} from {period_title(event.first_period_after)}"
+        for event in kpi.events
+    ]
+    parts += {line.comparator: line.label for line in benchmarks}.values()
     parts += [said_of_limits] if said_of_limits else []
     return ". ".join(parts) + "."
 
 
-def _limit_words(kpi: KpiView, series: Sequence[FigureView], limits: Limits) -> str:
+def _limit_words(
+    kpi: KpiView, series: Sequence[FigureView], limits: Limits, base: Baseline, runs: Sequence[RunMark]
+) -> str:
     values = [figure.value for figure in series if figure.value is not None]
     outside = sum(limits.is_outside(value) for value in values)
-    runs = len(shifts(values, limits.mean))
     lower, upper = (shown(each, kpi.unit, kpi.decimals) for each in (limits.lower, limits.upper))
     mean = shown(limits.mean, kpi.unit, kpi.decimals)
+    said = "; ".join(run.words for run in runs)
     return (
-        f"Control limits {lower} to {upper} round a mean of {mean}, from all {len(values)} figures: "
-        f"{outside} outside, {runs} run{'s' if runs != 1 else ''} of seven or more"
+        f"Control limits {lower} to {upper} round a mean of {mean}, from {base.words}: "
+        f"{outside} outside, {len(runs)} run{'s' if len(runs) != 1 else ''} of seven or more"
+        + (f" ({said})" if said else "")
     )
 
 

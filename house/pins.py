@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 REQUIREMENTS = ROOT / "requirements.txt"
 
 NOTE = "# Written by `python3 dev.py pin` from pyproject.toml; names no index on purpose.\n"
+
+# Wanted by packages only on Windows, so a resolver on another system leaves them out of the pins.
+WINDOWS_ONLY = ("colorama",)
+WINDOWS_INPUT = "windows.in"
 
 COMPILE = (
     *("-m", "piptools", "compile", "--quiet", "--no-config", "--no-header"),
@@ -42,6 +47,7 @@ def pin(arguments: Sequence[str]) -> int:
         for source in (ROOT / "pyproject.toml", REQUIREMENTS, REQUIREMENTS_DEV):
             if source.exists():
                 shutil.copy(source, here)
+        (here / WINDOWS_INPUT).write_text("\n".join(WINDOWS_ONLY) + "\n", encoding="utf-8")
         resolve(here, REQUIREMENTS, arguments)
         resolve(here, REQUIREMENTS_DEV, ["--extra", "dev", "--constraint", REQUIREMENTS.name, *arguments])
     say("done; look at the difference, then run python3 dev.py test.")
@@ -53,7 +59,7 @@ def resolve(here: Path, target: Path, arguments: Sequence[str]) -> None:
     say(f"resolving {target.name} (some minutes).")
     own_indices = dict.fromkeys(("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"), "")
     finished = subprocess.run(
-        [PYTHON, *COMPILE, *arguments, "--output-file", target.name, "pyproject.toml"],
+        [PYTHON, *COMPILE, *arguments, "--output-file", target.name, "pyproject.toml", WINDOWS_INPUT],
         cwd=here,
         env=environment(PIP_CONFIG_FILE=os.devnull, **own_indices),
         check=False,
@@ -61,4 +67,7 @@ def resolve(here: Path, target: Path, arguments: Sequence[str]) -> None:
     if finished.returncode != 0:
         fail(f"{target.name} could not be resolved; the lines above say why.")
     pinned = (here / target.name).read_text(encoding="utf-8")
+    for name in WINDOWS_ONLY:
+        pinned = re.sub(rf"(?m)^({name}==[^ ;]+) ", r'\1 ; sys_platform == "win32" ', pinned)
+    pinned = pinned.replace(f"-r {WINDOWS_INPUT}", "WINDOWS_ONLY in house/pins.py")
     target.write_text(NOTE + pinned, encoding="utf-8", newline="\n")

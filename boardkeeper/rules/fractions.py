@@ -40,6 +40,36 @@ def percentage(numerator: int, denominator: int) -> Decimal | None:
     return Decimal(numerator) * 100 / Decimal(denominator)
 
 
+def quotient_reaches(
+    numerator: Decimal,
+    numerator_decimals: int,
+    denominator: Decimal,
+    denominator_decimals: int,
+    per: int = 100,
+) -> tuple[Decimal, Decimal] | None:
+    """Between what one shown figure over another can lie, each being rounded: 45.8 over 334.4 is 13.68 to 13.71 %.
+
+    Args:
+        numerator: what is shown above the line, with so many decimals.
+        numerator_decimals: of the numerator.
+        denominator: what is shown below it.
+        denominator_decimals: of the denominator.
+        per: 100 for per cent, 10,000 for a rate per 10,000, 1 for a ratio.
+
+    Returns:
+        The least and the greatest; None when what is below the line could be nothing.
+    """
+    above, below = Decimal(5).scaleb(-numerator_decimals - 1), Decimal(5).scaleb(-denominator_decimals - 1)
+    if denominator - below <= 0:
+        return None
+    ends = [
+        (numerator + step) * per / (denominator + other)
+        for step in (-above, above)
+        for other in (-below, below)
+    ]
+    return min(ends), max(ends)
+
+
 def agrees(value: Decimal, numerator: int, denominator: int, decimals: int, per: int = 100) -> bool:
     """Say whether a figure is its fraction within the rounding shown; exactly half may have gone either way.
 
@@ -57,3 +87,20 @@ def agrees(value: Decimal, numerator: int, denominator: int, decimals: int, per:
     difference = abs(above * denominator - per * numerator * below)
     unit: int = 10**decimals
     return difference * 2 * unit <= below * denominator
+
+
+def is_rounded_from(value: Decimal, numerator: int, denominator: int, decimals: int, per: int = 100) -> bool:
+    """Say whether a figure can be its fraction as people round: a proofreader asks only when it cannot.
+
+    Besides what `agrees` accepts these pass: a figure without decimals that is right to the whole number (53.0 over
+    121/227, which is 53.3), and one that was rounded twice (12.7 over 54/427, which is 12.646, then 12.65).
+    """
+    if agrees(value, numerator, denominator, decimals, per):
+        return True
+    if denominator <= 0:
+        return False
+    seen = displayed(value, decimals)
+    if seen == seen.to_integral_value() and agrees(seen, numerator, denominator, 0, per):
+        return True
+    exact = Decimal(numerator) * per / Decimal(denominator)
+    return displayed(displayed(exact, decimals + 1), decimals) == seen

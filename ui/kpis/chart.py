@@ -8,16 +8,18 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from boardkeeper.kpi_chart import Chart
-from ui.kpis.chart_painting import Frame, frame_of, paint_chart
+from boardkeeper.charts import Chart
+from ui.kpis.chart_painting import Frame, frame_of, legend_pixels, paint_chart
 from ui.theme.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -37,6 +39,7 @@ class KpiChart(QWidget):
         self._theme = theme
         self._chart: Chart | None = None
         self._frame: Frame | None = None
+        self._frame_size = QSize()
         self.current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -61,14 +64,16 @@ class KpiChart(QWidget):
         return self._chart.points[self.current].words
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self._theme.px(248 if self._chart is not None else 40))
+        if self._chart is None:
+            return QSize(self._theme.px(320), self._theme.px(40))
+        legend = legend_pixels(self._chart, self._theme, self.width())
+        return QSize(self._theme.px(320), self._theme.px(226) + legend + self._caption_height())
 
     def point_centre(self, place: int) -> tuple[int, int]:
         """Where a point stands in the widget; it must have been painted and have a figure."""
         assert self._frame is not None
-        value = self._frame.chart.points[place].value
-        assert value is not None
-        return round(self._frame.x(place)), round(self._frame.y(value))
+        centre = self._frame.point(place)
+        return round(centre.x()), round(centre.y())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -77,16 +82,18 @@ class KpiChart(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, "No figure to draw yet.")
             painter.end()
             return
-        line = painter.fontMetrics().height() + self._theme.px(6)
-        self._frame = frame_of(self._chart, self._theme, self.width(), self.height() - line, painter)
+        painter.setFont(self._theme.font())
+        line = self._caption_height()
+        if self._frame is None or self._frame_size != self.size():
+            self._frame_size = self.size()
+            self._frame = frame_of(self._chart, self._theme, self.width(), self.height() - line)
         paint_chart(painter, self._theme, self._frame, self.current)
         painter.setFont(self._theme.font())
         painter.setPen(QColor(self._theme.colours.text if self.words else self._theme.colours.muted))
-        said = self.words or self._caption()
-        margin = self._theme.px(8)
+        said = self.words or "Point at a figure to read it."
+        margin = self._theme.px(6)
         box = QRectF(margin, self.height() - line - 2, self.width() - 2 * margin, line)
-        said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, said)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -128,10 +135,18 @@ class KpiChart(QWidget):
         self._point_at(-1)
         self.update()
 
-    def _caption(self) -> str:
-        if self._chart is None or not self._chart.targets:
-            return "Point at a figure to read it."
-        return self._chart.targets[-1].label
+    def _caption_height(self) -> int:
+        """One line, or two where a figure has more to say: the chart must not jump while it is pointed at."""
+        metrics = QFontMetrics(self._theme.font())
+        points = self._chart.points if self._chart is not None else ()
+        widest = max((metrics.horizontalAdvance(point.words) for point in points), default=0)
+        lines = 2 if widest > self.width() - 2 * self._theme.px(6) else 1
+        return metrics.height() * lines + self._theme.px(6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A narrower chart has more rows of legend.
+        self.updateGeometry()
 
     def _point_at(self, place: int) -> None:
         if place != self.current:
@@ -149,5 +164,6 @@ class KpiChart(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._frame = None
         self.updateGeometry()
         self.update()

@@ -15,6 +15,7 @@ from boardkeeper.documents.blocks import (
     Action,
     Block,
     Callout,
+    ChartBlock,
     Classification,
     Contents,
     ContentsItem,
@@ -41,6 +42,7 @@ from boardkeeper.documents.blocks import (
 from boardkeeper.render.docx.numbering import Lists
 from boardkeeper.render.docx.tables import Tables
 from boardkeeper.render.docx.writing import Bookmarks, rgb, write
+from boardkeeper.render.pdf.charts import chart_png
 from boardkeeper.render.pdf.fonts import clean
 from boardkeeper.render.pdf.front import linked
 from boardkeeper.render.pdf.stamps import classification_words
@@ -133,6 +135,8 @@ class Body:
                 self._paragraph("Small print").add_run(clean(f"{block.title}: {words}"))
             case Picture():
                 self._picture(block)
+            case ChartBlock():
+                self._chart(block)
             case Signature():
                 for label in block.labels:
                     self._paragraph().add_run(f"{clean(label)}: " + "_" * 40)
@@ -268,16 +272,25 @@ class Body:
         if item.remark:
             made.add_run(f"\t{clean(item.remark)}")
 
+    def _chart(self, block: ChartBlock) -> None:
+        if block.title:
+            made = self._paragraph("Caption")
+            made.add_run(clean(block.title))
+            made.paragraph_format.keep_with_next = True
+        self._drawn(chart_png(block), _WIDE, block.alt or block.chart.description)
+
     def _picture(self, picture: Picture, instead: str = "") -> None:
-        made = self._paragraph()
-        drawn = made.add_run().add_picture(io.BytesIO(picture.content))
-        widest = int(_WIDE * picture.width_share)
+        self._drawn(picture.content, int(_WIDE * picture.width_share), picture.alt or instead)
+        if picture.caption:
+            self._paragraph("Caption").add_run(clean(picture.caption))
+
+    def _drawn(self, content: bytes, widest: int, words: str) -> None:
+        """A picture no wider than that, with its words."""
+        drawn = self._paragraph().add_run().add_picture(io.BytesIO(content))
         if drawn.width > widest:
             drawn.height, drawn.width = Emu(round(drawn.height * widest / drawn.width)), Emu(widest)
         facts = drawn._inline.docPr  # noqa: SLF001 - python-docx has no other way to a description
-        facts.set("descr", clean(picture.alt or instead).replace("\n", " "))
-        if picture.caption:
-            self._paragraph("Caption").add_run(clean(picture.caption))
+        facts.set("descr", clean(words).replace("\n", " "))
 
     def _rule(self) -> None:
         borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")

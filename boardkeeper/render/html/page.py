@@ -11,6 +11,7 @@ from boardkeeper.documents.blocks import (
     Action,
     Block,
     Callout,
+    ChartBlock,
     Contents,
     Cover,
     FieldList,
@@ -31,6 +32,7 @@ from boardkeeper.documents.blocks import (
     Table,
     Withheld,
 )
+from boardkeeper.render.html.charts import chart_markup
 from boardkeeper.render.html.lists import (
     action_markup,
     contents_markup,
@@ -62,6 +64,7 @@ class _Flow:
     level: int = 0
     shift: int = 0
     breaks: bool = False
+    charts: int = 0
 
     def heading(self, level: int, words: str, anchor: str = "") -> None:
         self.level = max(1, min(level, self.level + 1, 6))
@@ -237,6 +240,9 @@ def _block(flow: _Flow, block: Block) -> None:  # noqa: C901, PLR0912 - one line
             lines += key_markup(block)
         case Picture():
             lines += _figure(block)
+        case ChartBlock():
+            flow.charts += 1
+            lines += chart_markup(block, flow.charts)
         case Signature():
             labels = "".join(f"<p>{said(label)} <span></span></p>" for label in block.labels)
             lines.append(f'<div class="signature">{labels}</div>')

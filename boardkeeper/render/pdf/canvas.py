@@ -8,6 +8,8 @@ tie an annotation to its element.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab import rl_config
@@ -166,18 +168,44 @@ class TaggedCanvas(Canvas):
             f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S EMC"
         )
 
+    @contextmanager
+    def figure(self, box: tuple[float, float, float, float], element: Element | None) -> Iterator[None]:
+        """What is painted and written inside is one piece of marked content for `element`, or an artifact."""
+        self._begin_figure(box, element)
+        self._code.append("q")
+        yield
+        self._code.append("Q EMC")
+        self._ink = None
+
+    def paint(self, code: str) -> None:
+        """Paint inside a figure."""
+        self._code.append(code)
+
+    def write_inside(self, line: Line, x: float, baseline: float) -> None:
+        """Write a line inside a figure, to be seen; those who cannot see it are told the figure's words."""
+        self._code.append("BT")
+        self._font, self._ink = "", None
+        for piece in line.pieces:
+            self._show(piece, x, baseline, "")
+            x += piece.width
+        self._code.append("ET")
+
+    def _begin_figure(self, box: tuple[float, float, float, float], element: Element | None) -> None:
+        self.end_mark()
+        if element is None:
+            self._code.append(_PLAIN_ARTIFACT)
+            return
+        left, bottom, right, top = (round(edge, 2) for edge in box)
+        element.attributes["BBox"] = (left, bottom, right, top)
+        element.kids.append(Mark(self.page, self._marks_on_page))
+        self._code.append(f"/{element.tag} <</MCID {self._marks_on_page}>> BDC")
+        self._marks_on_page += 1
+
     def draw_picture(
         self, content: bytes, x: float, y: float, width: float, height: float, element: Element | None
     ) -> None:
         """Draw a PNG or JPEG as one piece of marked content for `element`, or as an artifact."""
-        self.end_mark()
-        if element is None:
-            self._code.append(_PLAIN_ARTIFACT)
-        else:
-            element.attributes["BBox"] = tuple(round(edge, 2) for edge in (x, y, x + width, y + height))
-            element.kids.append(Mark(self.page, self._marks_on_page))
-            self._code.append(f"/{element.tag} <</MCID {self._marks_on_page}>> BDC")
-            self._marks_on_page += 1
+        self._begin_figure((x, y, x + width, y + height), element)
         # Read from bytes: ReportLab keeps a picture by the hash of its pixels then, never by the name of a file.
         self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
         self._code.append("EMC")

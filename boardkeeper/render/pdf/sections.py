@@ -16,6 +16,7 @@ from boardkeeper.documents.blocks import (
     Action,
     Block,
     Callout,
+    ChartBlock,
     Contents,
     Cover,
     FieldList,
@@ -35,7 +36,7 @@ from boardkeeper.documents.blocks import (
     Table,
     Withheld,
 )
-from boardkeeper.render.pdf import front, grid, keys, pictures, prose
+from boardkeeper.render.pdf import charts, front, grid, keys, pictures, prose
 from boardkeeper.render.pdf.attached import lay_attached
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.entries import entry_of
@@ -48,7 +49,7 @@ from boardkeeper.render.pdf.tags import Element, Sidecar
 from boardkeeper.render.pdf.typesetting import Ink, single
 from boardkeeper.render.pdf.withheld import draw_asides, withhold
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Counted up when the same blocks come out differently, so that kept sections are made again."""
 
 BLANK_WORDS = "This page is intentionally left blank"
@@ -279,6 +280,8 @@ def _lay(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:  # 
             grid.lay_fields(flow, block)
         case Picture():
             pictures.lay_picture(flow, block)
+        case ChartBlock():
+            charts.lay_chart(flow, block)
         case Cover():
             front.lay_cover(flow, block)
         case Contents():

@@ -6,6 +6,7 @@ from boardkeeper.documents.blocks import (
     Action,
     Block,
     Callout,
+    ChartBlock,
     Contents,
     Cover,
     FieldList,
@@ -111,6 +112,8 @@ def _block(block: Block) -> list[str]:  # noqa: C901, PLR0911, PLR0912 - one lin
             return wrapped(f"{block.title}: {', '.join(signs)}")
         case Picture():
             return wrapped(f"[Picture: {block.alt}]") if block.alt else []
+        case ChartBlock():
+            return wrapped(f"[Chart: {block.alt or block.chart.description}]")
         case Signature():
             return [f"{clean(label)}: {'_' * 40}" for label in block.labels]
         case Rule():
