@@ -220,15 +220,15 @@ def _import_of(log: Log) -> Command:
         as_json: AsJson = False,
     ) -> None:
         """Bring an existing log in from a workbook; what is there already is brought up to date, not doubled."""
+        from boardkeeper.imports import WrittenAnswers
+
         bring_in(
             ImportKind(log.value),
             workbook,
             file,
             board,
             who,
-            column=column or [],
-            header_row=header_row,
-            sheet=sheet,
+            answers=WrittenAnswers(columns=column or (), header_row=header_row, sheet=sheet),
             dry_run=dry_run,
             as_json=as_json,
         )

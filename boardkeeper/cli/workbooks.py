@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from boardkeeper.cli.answers import AsJson, BoardName, Who, answer, opened
+from boardkeeper.cli.import_questions import question_data, question_line
+from boardkeeper.errors import UserError
 from boardkeeper.imports import ImportKind
 
 if TYPE_CHECKING:
-    from boardkeeper.imports import ImportPreview, SheetColumns
+    from boardkeeper.imports import ImportPreview, SheetColumns, TableLayout, WrittenAnswers
 
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The spreadsheet.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
@@ -20,7 +22,8 @@ Column = Annotated[
     typer.Option(
         "--column",
         metavar="FIELD=COLUMN",
-        help="Which column holds what: “Owner=D”, “Owner=Lead officer”, “Owner=” for none. It is remembered.",
+        help="Which column holds what: “Owner=D”, “Owner=Lead officer”, “Owner=” for none; of figures “Jun-19=C”,"
+        " “Target 2019/20=R”, “England 2018/19=F”, “Names=A”, “Not read=G”. It is remembered.",
     ),
 ]
 HeaderRow = Annotated[
@@ -46,11 +49,51 @@ def import_workbook(
     column: Column = None,
     header_row: HeaderRow = None,
     sheet: OnSheet = None,
+    plan: Annotated[
+        str | None,
+        typer.Option("--plan", metavar="TITLE", help="KPIs, milestones: the plan they belong to."),
+    ] = None,
+    percent: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--percent",
+            metavar="NAME=HOW",
+            help="How figures without a percent sign are meant: “Attendance=parts” (0.694 is 69.4 %), “=percent”, “=plain”;"
+            " without a name for all that are asked about.",
+        ),
+    ] = None,
+    area: Annotated[
+        str | None,
+        typer.Option("--area", metavar="PLACE", help="Which place is ours where the rows are places."),
+    ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option("--same", metavar="NAME=KPI", help="A name of the workbook that is one of ours."),
+    ] = None,
+    new: Annotated[
+        list[str] | None, typer.Option("--new", metavar="NAME", help="A name that is none of ours but new.")
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None, typer.Option("--leave-out", metavar="NAME", help="A name that is not wanted.")
+    ] = None,
+    accept_definitions: Annotated[
+        bool,
+        typer.Option(
+            "--accept-definitions",
+            help="Take what the catalogue proposes for indicators nobody has judged: which way is good, what is"
+            " divided by what, and where that is laid down.",
+        ),
+    ] = False,
     dry_run: DryRun = False,
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
     """Bring a workbook in as one step: KPIs, milestones, decisions, the work programme or actions."""
+    from boardkeeper.imports import WrittenAnswers
+
+    answers = WrittenAnswers(
+        percent or (), area, same or (), new or (), leave_out or (), column or (), header_row, sheet
+    )
     bring_in(
         kind,
         workbook,
@@ -58,9 +101,9 @@ def import_workbook(
         board,
         who,
         period=period,
-        column=column or [],
-        header_row=header_row,
-        sheet=sheet,
+        answers=answers,
+        plan=plan,
+        accepts_definitions=accept_definitions,
         dry_run=dry_run,
         as_json=as_json,
     )
@@ -74,9 +117,9 @@ def bring_in(
     who: str | None,
     *,
     period: str | None = None,
-    column: list[str],
-    header_row: int | None,
-    sheet: str | None,
+    answers: WrittenAnswers,
+    plan: str | None = None,
+    accepts_definitions: bool = False,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -84,21 +127,42 @@ def bring_in(
     from boardkeeper import boards, imports
 
     only = imports.read_period(period)
+    _require_figures(kind, answers)
     with opened(into, who) as (store, name):
         board_id = boards.find_board(store, board).id
+        plan_id = imports.find_plan(store, board_id, plan)
         book = imports.open_workbook_as(kind, workbook.absolute())
-        matching = imports.read_said_columns(
-            book,
-            kind,
-            column,
-            remembered=imports.remembered_columns(store, board_id).get(kind, {}),
-            header_row=header_row,
-            sheet=sheet,
-        )
-        preview = imports.preview_import(store, board_id, imports.understand_as(book, kind, only, matching))
+        if kind is ImportKind.KPIS:
+            known = imports.known_figures(book, imports.recall(store, board_id))
+            book = imports.only_sheet(book, answers.sheet)
+            said = imports.say_written(store, board_id, book, known, answers, plan_id)
+            read = imports.understand_as(book, kind, only, None, said)
+        else:
+            matching = imports.read_said_columns(
+                book,
+                kind,
+                answers.columns,
+                remembered=imports.remembered_columns(store, board_id).get(kind, {}),
+                header_row=answers.header_row,
+                sheet=answers.sheet,
+            )
+            read = imports.understand_as(book, kind, only, matching)
+            read = imports.into_plan(read, plan_id) if plan_id else read
+        preview = imports.preview_import(store, board_id, read)
+        accepted = [each.name for each in preview.proposals] if accepts_definitions else []
         if not dry_run:
-            imports.apply_import(store, name, preview)
-    answer(_data(preview, dry_run=dry_run), _lines(preview, dry_run=dry_run), as_json=as_json)
+            imports.apply_import(store, name, preview, definitions=accepted)
+    answer(_data(preview, dry_run=dry_run), _lines(preview, accepted, dry_run=dry_run), as_json=as_json)
+
+
+def _require_figures(kind: ImportKind, answers: WrittenAnswers) -> None:
+    """What is asked of figures only means nothing for a list."""
+    said = (answers.percent, answers.area, answers.same, answers.new, answers.left_out)
+    if kind is not ImportKind.KPIS and any(said):
+        raise UserError(
+            "Percentages, places and names of indicators are asked about in workbooks of KPIs only.",
+            "Leave out --percent, --area, --same, --new and --leave-out.",
+        )
 
 
 def _data(preview: ImportPreview, *, dry_run: bool) -> dict[str, Any]:
@@ -117,8 +181,17 @@ def _data(preview: ImportPreview, *, dry_run: bool) -> dict[str, Any]:
             for remark in preview.remarks
         ],
         "polarity": [
-            {"name": proposal.name, "proposed": proposal.polarity, "because": proposal.reason}
-            for proposal in preview.polarity_proposals
+            {
+                "name": proposal.name,
+                "proposed": proposal.polarity,
+                "because": proposal.reason,
+                "unit": proposal.unit or None,
+                "numerator": proposal.numerator or None,
+                "denominator": proposal.denominator or None,
+                "year_to_date": proposal.is_year_to_date,
+                "source": proposal.source or None,
+            }
+            for proposal in preview.proposals
         ],
         "written": not dry_run and is_new,
         "columns": [
@@ -130,10 +203,13 @@ def _data(preview: ImportPreview, *, dry_run: bool) -> dict[str, Any]:
             }
             for each in preview.read.columns
         ],
+        "tables": [_table(each) for each in preview.read.layouts],
+        "questions": question_data(preview),
+        "restated": preview.restated,
     }
 
 
-def _lines(preview: ImportPreview, *, dry_run: bool) -> list[str]:
+def _lines(preview: ImportPreview, accepted: list[str], *, dry_run: bool) -> list[str]:
     counts = preview.counts
     verb = "Would write" if dry_run else "Wrote"
     lines = [
@@ -145,13 +221,34 @@ def _lines(preview: ImportPreview, *, dry_run: bool) -> list[str]:
         for line in preview.lines
         if line.changes and preview.read.columns
     ]
+    if preview.restated:
+        lines.append(f"Restated: {preview.restated} figures of the past; what stood there before is kept.")
+    lines += question_line(preview)
     lines += [_line("Refused", each.sheet, each.cell, each.reason) for each in preview.refused]
     lines += [_line("Note", each.sheet, each.cell, each.sentence) for each in preview.remarks]
     lines += [
         f"Which way is good for “{each.name}”? The catalogue proposes {each.polarity}: {each.reason}"
-        for each in preview.polarity_proposals
+        for each in preview.proposals
+        if each.name not in accepted
     ]
     return lines
+
+
+def _table(layout: TableLayout) -> dict[str, Any]:
+    """How a table of figures lies: its columns by letter, as `--column` takes them."""
+    from boardkeeper.imports import column_name, head_titles
+
+    how = "corrected" if layout.is_said else "recognised"
+    return {
+        "sheet": layout.sheet,
+        "header_rows": list(layout.header_rows),
+        "first_row": layout.first_row,
+        "last_row": layout.last_row or None,
+        "turned": layout.is_turned,
+        "columns": {column_name(column): title for column, title in sorted(head_titles(layout).items())},
+        "how": how,
+        "problem": layout.problem or None,
+    }
 
 
 def _titles(preview: ImportPreview, columns: SheetColumns) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from boardkeeper.importing.number_format import understand
@@ -61,6 +62,7 @@ _FIGURE = re.compile(
 _NOTE_AFTER = re.compile(r"(?P<before>[^()\[\]]+?)\s*[(\[](?P<note>[^()\[\]]{1,80})[)\]]")
 _SCALES = {"k": Decimal(1_000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _HUNDRED = Decimal(100)
+_SOMEWHERE = Cell(1, 1, "", "General", Content.TEXT, is_hidden=False)
 _TOO_MUCH = Decimal(10) ** 15
 
 
@@ -144,4 +146,9 @@ def is_figure(cell: Cell) -> bool:
     if cell.content is not Content.TEXT:
         return cell.content in {Content.FORMULA_WITHOUT_VALUE, Content.ERROR}
     text = cell.text
-    return len(text) <= 100 and not read_figure(cell).problem
+    return len(text) <= 100 and _reads_as_figure(text)
+
+
+@lru_cache(maxsize=32_768)
+def _reads_as_figure(text: str) -> bool:
+    return not _read_text(_SOMEWHERE, text).problem

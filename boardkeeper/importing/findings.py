@@ -16,6 +16,7 @@ class CellRole(StrEnum):
     FRACTION = "fraction"
     TARGET = "target"
     BASELINE = "baseline"
+    BENCHMARK = "benchmark"
     NOTE = "note"
     IGNORED = "ignored"
     REFUSED = "refused"

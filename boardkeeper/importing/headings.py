@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ class HeadingKind(StrEnum):
     PERIOD = "period"
     BASELINE = "baseline"
     TARGET = "target"
+    STRETCH = "stretch"
+    BENCHMARK = "benchmark"
+    FRACTION = "fraction"
     OTHER = "other"
 
 
@@ -31,10 +35,12 @@ class Heading:
     Attributes:
         position: Which column.
         kind: What stands beneath it.
-        period: "2019-06", "2019-Q1" or "2017/18"; for a target its financial year; "" when it names none.
+        period: "2019-06", "2019-Q1" or "2017/18"; for a target or a benchmark its financial year; "" when it names none.
         group: What a wider heading above says of it: "Pre Ofsted Visit".
         written: The heading as written, its lines joined.
         coordinate: The cell the period or the words stand in.
+        words: Which measure of the period it is ("Count"), or whom a benchmark is of ("England").
+        note: The footnote mark the period carries: "*", "provisional".
     """
 
     position: int
@@ -43,42 +49,150 @@ class Heading:
     group: str
     written: str
     coordinate: str
+    words: str = ""
+    note: str = ""
 
 
+#: Headings whose figures are the indicator's own.
+OWN = frozenset({HeadingKind.PERIOD, HeadingKind.BASELINE})
+_STRETCH = re.compile(r"\bstretch(ed|ing)?\b", re.IGNORECASE)
 _TARGET = re.compile(r"\b(target|goal|ambition|stretch|aim)s?\b", re.IGNORECASE)
 _NO_TARGET = re.compile(
-    r"\b(against|gap|variance|vs|versus|rag|status|met|travel|trend|difference|from|distance)\b",
+    r"\b(against|gap|variance|vs|versus|rag|status|met|travel|trend|difference|from|distance|rank(ing)?|quartile)\b",
     re.IGNORECASE,
 )
 _BENCHMARK = re.compile(
-    r"\b(england|english|national|statistical|neighbours?|s\.?n\.?|regions?|regional|south west|comparators?|benchmark|"
-    r"average|unitary|similar)\b",
+    r"\b(england|english|national|statistical|stat|neighbou?rs?|s\.?n\.?s?|regions?|regional|comparators?|benchmarks?|"
+    r"(unitary|similar|family) (authorit(y|ies) )?(group )?average|(north|south) (east|west)|(west|east) midlands|"
+    r"east of england|london|yorkshire)\b",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"\b(average|unitary|similar)\b", re.IGNORECASE)
 _BASELINE = re.compile(
     r"\b(actuals?|outturn|out-turn|baseline|results?|final|performance|year[- ]end|position)\b", re.IGNORECASE
 )
 _YEAR_SPAN = re.compile(r"(?<![0-9])((?:19|2[01])?[0-9]{2})\s*[-–—/]\s*((?:19|2[01])?[0-9]{2})(?![0-9])")
 _BARE_SPAN = re.compile(r"((?:19|2[01])[0-9]{2})\s*[-–—/]\s*([0-9]{2})")
+_NAME_WORDS = re.compile(
+    r"\b(indicator|measure|measure_name|kpi|name|description|title|performance)s?\b", re.IGNORECASE
+)
+_DATE_IN_WEEK = re.compile(
+    r"(?:w/c|wc|week commencing|week beginning|w/b|(?P<ends>w/e|we|week ending))(?:\s*:\s*|\s+)(?P<day>[0-9].+)",
+    re.IGNORECASE,
+)
+_FOOTNOTED_MONTH = re.compile(
+    r"((?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-–/.,'’ ]*[0-9]{2})([0-9]|\s?[*†‡^]+|\s?\([0-9a-z]\))",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    r"\s*([*†‡^]+|[(\[](?:p|r|prov(?:isional)?|revised|draft|unvalidated|[*†‡]+)[)\]])$", re.IGNORECASE
+)
+_MARKED_YEAR = re.compile(
+    r"((?:19|20|21)[0-9]{2})(?:\.0)?\s*(?:[*†‡^]+|\([0-9a-zpr]\)|p|r|prov(?:isional)?)?", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
 _CALENDAR_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _QUARTER = re.compile(r"(?:q|qtr|quarter)\s*([1-4])", re.IGNORECASE)
 _LONGEST_PERIOD = 32
+_ANY_DIGIT = re.compile("[0-9]")
 
 
 @lru_cache(maxsize=8192)
 def _period_of_text(text: str) -> str | None:
+    if found := _DATE_IN_WEEK.fullmatch(text):
+        return _week_named(found["day"], is_end=bool(found["ends"]))
     if _DAY_FIRST.fullmatch(text):
         return periods.parse_period(parse_date(text))
     return periods.parse_period(text)
+
+
+def _week_named(written: str, *, is_end: bool) -> str | None:
+    """The week of "w/c 6 January 2020"; only a Monday begins one, only a Friday or a Sunday ends one."""
+    day = parse_date(written)
+    if day is None:
+        return None
+    weekday = day.isoweekday()
+    return periods.week_of(day) if weekday in ({5, 7} if is_end else {1}) else None
+
+
+def footnoted_months(texts: list[str]) -> tuple[list[str], str] | None:
+    """Months that all carry the same footnote mark: "Jan-193", "Feb-193" are Jan-19 and Feb-19 with note 3.
+
+    Returns:
+        The periods and the mark; None when the texts are nothing of the kind, or a mark may be part of a year.
+    """
+    found = [_FOOTNOTED_MONTH.fullmatch(text.strip()) for text in texts]
+    marks = {each[2].strip() for each in found if each is not None}
+    if len(found) < 3 or any(each is None for each in found) or len(marks) != 1:
+        return None
+    named = [periods.parse_period(each[1]) for each in found if each is not None]
+    known = [period for period in named if period is not None]
+    return (known, marks.pop()) if len(known) == len(found) and len(set(known)) == len(known) else None
+
+
+def is_footnoted(text: str) -> bool:
+    """Whether a heading may be a month with the digit of a footnote behind it."""
+    return len(text) <= _LONGEST_PERIOD and _FOOTNOTED_MONTH.fullmatch(text) is not None
+
+
+def names_a_column(text: str) -> bool:
+    """Whether a heading says that names stand beneath it: "Indicator", "measure_name"."""
+    return _NAME_WORDS.search(text.replace("_", " ")) is not None
+
+
+def calendar_year(cell: Cell) -> str | None:
+    """The calendar year a heading is: 2017, "2015 *", "2018p"."""
+    written = cell.text or (str(cell.value) if isinstance(cell.value, Decimal) else "")
+    found = _MARKED_YEAR.fullmatch(written)
+    return found[1] if found else None
+
+
+def comparator_of(written: str) -> str:
+    """Whom a benchmark is of: "England 2017/18" and "2017/18 England average" are England's."""
+    words = _YEAR_SPAN.sub(" ", written)
+    words = re.sub(
+        r"\b(19|20)[0-9]{2}\b|\b(average|avg|mean|outturn|actual|benchmark)\b",
+        " ",
+        words,
+        flags=re.IGNORECASE,
+    )
+    words = " ".join(words.replace("()", " ").split()).strip(" -–:,")
+    return _COMPARATORS.get(words.casefold().strip(".").replace(".", ""), words) or written.strip()
+
+
+_COMPARATORS = {
+    "sn": "Statistical neighbours", "sns": "Statistical neighbours", "statistical neighbour": "Statistical neighbours",
+    "stat neighbours": "Statistical neighbours", "stat neighbour": "Statistical neighbours",
+    "statistical neighbours": "Statistical neighbours", "statistical neighbors": "Statistical neighbours",
+    "national": "England", "england": "England", "english": "England", "eng": "England",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=32_768)
+def says_nothing(text: str) -> bool:
+    """Whether words can be ruled out as the heading of a period at one glance: most cells of a sheet."""
+    return len(text) > _LONGEST_PERIOD or not (_ANY_DIGIT.search(text) or month_number(text) is not None)
 
 
 def period_of(cell: Cell) -> str | None:
     """The period a cell names by itself; None when it names none or may name two."""
     value = cell.value
     if isinstance(value, str):
-        return _period_of_text(value.strip()) if len(value) <= _LONGEST_PERIOD else None
+        if len(value) > _LONGEST_PERIOD:
+            return None
+        text = value.strip()
+        return _period_of_text(text) or (_period_of_text(_unmarked(text)) if mark_of(text) else None)
     return periods.parse_period(value) if isinstance(value, dt.date) else None
+
+
+def mark_of(text: str) -> str:
+    """The footnote mark a heading ends with: "Jun-19*", "Jun-19 (provisional)"; "" for none."""
+    found = _MARK.search(text)
+    return found[1].strip("()[] ") if found else ""
+
+
+def _unmarked(text: str) -> str:
+    return _MARK.sub("", text)
 
 
 def doubtful_year(cell: Cell) -> str | None:
@@ -123,10 +237,19 @@ def completed(part: Cell, year: Cell) -> str | None:
 
 
 def kind_of_words(text: str) -> HeadingKind:
-    """What a heading's words promise; a year with no such words is a period."""
-    if _TARGET.search(text) and not _NO_TARGET.search(text):
+    """What a heading's words promise; a year with no such words is a period.
+
+    A rank among others, a gap or a colour is none of them.
+    """
+    if _NO_TARGET.search(text):
+        return HeadingKind.OTHER
+    if _STRETCH.search(text):
+        return HeadingKind.STRETCH
+    if _TARGET.search(text):
         return HeadingKind.TARGET
     if _BENCHMARK.search(text):
+        return HeadingKind.BENCHMARK
+    if _OF_OTHERS.search(text):
         return HeadingKind.OTHER
     if _BASELINE.search(text):
         return HeadingKind.BASELINE

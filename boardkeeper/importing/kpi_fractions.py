@@ -37,6 +37,8 @@ class Draft:
         targets: What stands under each target heading, by position.
         unit: What its figures count; None while unclear or for fractions.
         fractions: The row of fractions that belongs to it.
+        measure: Which of a table's measures its figures are, "Count"; "" where it has one.
+        beside: Fractions in columns of their own, by the position of the figure they belong to.
     """
 
     line: int
@@ -46,12 +48,25 @@ class Draft:
     targets: dict[int, Figure]
     unit: Unit | None = None
     fractions: Draft | None = field(default=None, repr=False)
+    measure: str = ""
+    beside: dict[int, Figure] = field(default_factory=dict)
 
     @property
     def is_fractions(self) -> bool:
         """Whether most of what it holds is "45/418"."""
         said = [figure for figure in self.figures.values() if not figure.withheld]
         return bool(said) and sum(figure.fraction is not None for figure in said) * 2 > len(said)
+
+
+def fraction_of(parts: Mapping[str, Figure]) -> Figure:
+    """The fraction of one figure: in one cell, or its numerator and its denominator in two."""
+    above, below = parts.get("numerator"), parts.get("denominator")
+    if above is None or below is None:
+        return next(iter(parts.values()))
+    whole = [f.number for f in (above, below) if f.number is not None and f.number == int(f.number)]
+    if len(whole) == 2:
+        return above._replace(number=None, fraction=(int(whole[0]), int(whole[1])))
+    return above if above.problem or above.withheld else below
 
 
 def attach_fractions(drafts: Sequence[Draft], findings: Findings) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.labels import Unit
+from boardkeeper.importing.said_layout import AreaQuestion, PeriodQuestion, TableLayout
 from boardkeeper.rules.periods import PeriodKind
 
 
@@ -53,15 +54,38 @@ class ReadTarget:
 
     Attributes:
         year: The year the financial year starts in: 2019 is 2019/20.
-        value: None for "Monitor only" and for words that name no single figure.
+        value: None for "Monitor only" and for words that name no figure; the lower end of a range.
         written: What the cell says.
         cell: Where it stands.
+        upper: The upper end of a range: "80-85 %".
+        stretch: What one would be proud of.
     """
 
     year: int
     value: Decimal | None
     written: str
     cell: str
+    upper: Decimal | None = None
+    stretch: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBenchmark:
+    """What others reach.
+
+    Attributes:
+        comparator: Who: "England", "Statistical neighbours".
+        year: The year the financial year starts in: 2019 is 2019/20.
+        value: In per cent for percentages.
+        cell: Where it stands.
+        sheet: The sheet the cell is on.
+    """
+
+    comparator: str
+    year: int
+    value: Decimal
+    cell: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +107,8 @@ class KpiRow:
         observations: In the order of the periods.
         targets: In the order of the years.
         fraction_label: The label of the row its fractions come from; "" without one.
+        benchmarks: What others reach, by comparator and year.
+        code: What the sheet numbers it with: "CS12"; "" without one.
     """
 
     name: str
@@ -99,6 +125,8 @@ class KpiRow:
     observations: tuple[ReadObservation, ...]
     targets: tuple[ReadTarget, ...] = ()
     fraction_label: str = ""
+    benchmarks: tuple[ReadBenchmark, ...] = ()
+    code: str = ""
 
     @property
     def target(self) -> ReadTarget | None:
@@ -134,6 +162,9 @@ class KpiReading:
         remarks: What a person should know.
         questions: Rows refused until somebody says how their percentages are meant.
         roles: The part each cell played, by sheet title and by row and column.
+        layouts: How each table was understood, those that were not read included.
+        area_questions: Tables refused until somebody says which of their places is ours.
+        period_questions: Tables refused until somebody says which period their figures are of.
     """
 
     workbook: str
@@ -142,6 +173,9 @@ class KpiReading:
     remarks: tuple[Remark, ...]
     questions: tuple[PercentQuestion, ...]
     roles: Mapping[str, Mapping[tuple[int, int], CellRole]]
+    layouts: tuple[TableLayout, ...] = ()
+    area_questions: tuple[AreaQuestion, ...] = ()
+    period_questions: tuple[PeriodQuestion, ...] = ()
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -9,13 +9,15 @@ from decimal import Decimal
 from boardkeeper.importing.figures import Figure, read_figure
 from boardkeeper.importing.findings import CellRole, Findings
 from boardkeeper.importing.grid import Grid
-from boardkeeper.importing.headings import Heading, HeadingKind
-from boardkeeper.importing.kpi_fractions import Draft, attach_fractions, report_disagreements
-from boardkeeper.importing.kpi_rows import KpiRow, PercentQuestion, ReadObservation
+from boardkeeper.importing.headings import OWN, Heading, HeadingKind
+from boardkeeper.importing.kpi_fractions import Draft, attach_fractions, fraction_of, report_disagreements
+from boardkeeper.importing.kpi_rows import KpiRow, PercentQuestion, ReadBenchmark, ReadObservation
 from boardkeeper.importing.kpi_sizing import Sizing
-from boardkeeper.importing.kpi_targets import read_targets
-from boardkeeper.importing.labels import Unit, footnote_of, read_label
-from boardkeeper.importing.layout import PeriodTable
+from boardkeeper.importing.kpi_targets import read_benchmarks, read_targets
+from boardkeeper.importing.labels import Unit, counts_thousands, footnote_of
+from boardkeeper.importing.period_table import PeriodTable
+from boardkeeper.importing.place_benchmarks import PlaceBenchmarks
+from boardkeeper.importing.row_names import RowNames
 from boardkeeper.importing.scales import (
     Scale,
     decimals_of,
@@ -27,6 +29,8 @@ from boardkeeper.rules.periods import PeriodKind, period_key, period_kind, perio
 
 _HUNDRED = Decimal(100)
 _NOTE_SHOWN = 90
+_MOST_NAMED = 3
+_TARGETS = frozenset({HeadingKind.TARGET, HeadingKind.STRETCH, HeadingKind.BENCHMARK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,18 @@ class TableReader:
         self._grid, self._table, self._findings = grid, table, findings
         self._priority = priority
         self._sizing = Sizing(findings, answers, marks_numbers=marks_numbers)
-        kinds = {HeadingKind.PERIOD, HeadingKind.BASELINE}
         self._columns = sorted(
-            (heading for heading in table.headings if heading.kind in kinds),
+            (heading for heading in table.headings if heading.kind in OWN),
             key=lambda h: period_key(h.period),
         )
-        self._targets = [heading for heading in table.headings if heading.kind is HeadingKind.TARGET]
+        self._measures: dict[str, list[Heading]] = {}
+        for heading in sorted(self._columns, key=lambda h: h.position):
+            self._measures.setdefault(heading.words, []).append(heading)
+        self._names = RowNames(grid, table, has_measures=any(self._measures))
+        self._targets = [heading for heading in table.headings if heading.kind in _TARGETS]
+        self._fractions = [heading for heading in table.headings if heading.kind is HeadingKind.FRACTION]
+        self._marks: Mapping[str, str] = {}
+        self._others = PlaceBenchmarks(grid, table, findings)
         self._grains: dict[str, PeriodKind] = {h.period: period_kind(h.period) for h in self._columns}
 
     def read(self) -> ReadTable:
@@ -78,10 +88,16 @@ class TableReader:
             if not draft.is_fractions:
                 beside = (*draft.figures.values(), *draft.targets.values())
                 draft.unit = unit_of(draft.label.hint, self._numbers(draft), beside)
+                if draft.unit is Unit.MONEY and counts_thousands(draft.label.name):
+                    draft.unit = Unit.RATIO
         attach_fractions(drafts, self._findings)
         shown: dict[int, dict[int, tuple[str, Decimal, int]]] = {}
-        read = [self._row(draft, shown) for draft in drafts if not draft.is_fractions]
-        rows = [row for row in read if row is not None]
+        rows = []
+        for draft in drafts:
+            self._grid.pause()
+            row = None if draft.is_fractions else self._row(draft, shown)
+            if row is not None:
+                rows.append(row)
         report_disagreements(drafts, shown, self._findings)
         return ReadTable(rows, self._sizing.questions)
 
@@ -97,6 +113,8 @@ class TableReader:
             HeadingKind.PERIOD: CellRole.PERIOD,
             HeadingKind.BASELINE: CellRole.BASELINE,
             HeadingKind.TARGET: CellRole.TARGET,
+            HeadingKind.STRETCH: CellRole.TARGET,
+            HeadingKind.BENCHMARK: CellRole.BENCHMARK,
         }
         for heading in self._table.headings:
             for line in self._table.header_lines if heading.kind in roles else ():
@@ -112,36 +130,38 @@ class TableReader:
     def _mention_other_columns(self) -> None:
         """Columns of figures that are neither periods nor targets are left out, and said so."""
         first = min((heading.position for heading in self._columns), default=0)
-        for heading in self._table.headings:
-            if heading.kind is HeadingKind.OTHER and heading.position > first and heading.written:
-                self._findings.remark(
-                    heading.coordinate,
-                    f"The column “{heading.written}” is neither a period nor a target and was left out.",
+        others = [
+            heading
+            for heading in self._table.headings
+            if heading.kind is HeadingKind.OTHER and heading.position > first and heading.written
+        ]
+        what = "neither a period, a target nor a benchmark"
+        for heading in others if len(others) <= _MOST_NAMED else others[:1]:
+            said = f"The column “{heading.written}” is {what} and was left out."
+            if len(others) > _MOST_NAMED:
+                said = (
+                    f"The column “{heading.written}” and {len(others) - 1} more are {what} and were left out."
                 )
+            self._findings.remark(heading.coordinate, said)
 
     def _drafts(self) -> list[Draft]:
         lines = self._table.lines
         notes = self._notes(lines)
         footnotes = dict(found for cell in notes if (found := footnote_of(cell.text)) is not None)
-        drafts = []
+        self._marks = footnotes
+        drafts: list[Draft] = []
         hidden = 0
+        self._names.note(lines, self._columns)
         for line in lines:
+            self._grid.pause()
             cells = self._grid.line(line)
-            figures = {
-                h.position: read_figure(cells[h.position]) for h in self._columns if h.position in cells
-            }
-            if not figures or (all(f.problem for f in figures.values()) and len(figures) < 2):
+            of_line = self._drafts_of(line, cells, footnotes)
+            if not of_line:
                 self._left_out(line, cells)
-                continue
-            if line in self._grid.hidden_lines:
+            elif line in self._grid.hidden_lines:
                 hidden += 1
-                continue
-            targets = {
-                h.position: read_figure(cells[h.position]) for h in self._targets if h.position in cells
-            }
-            label_cell = cells.get(self._table.label_position)
-            label = read_label(label_cell.text if label_cell is not None else "", footnotes)
-            drafts.append(Draft(line, label, label_cell, figures, targets))
+            else:
+                drafts += of_line
         if hidden:
             what = "A hidden row was" if hidden == 1 else f"{hidden} hidden rows were"
             self._findings.remark("", f"{what} left out; show them in the workbook to have them read.")
@@ -149,6 +169,37 @@ class TableReader:
             words = cell.text if len(cell.text) <= _NOTE_SHOWN else cell.text[: _NOTE_SHOWN - 1] + "…"
             self._findings.remark(cell.coordinate, f"Taken as a note, not as a figure: “{words}”.")
         return drafts
+
+    def _drafts_of(self, line: int, cells: Mapping[int, Cell], footnotes: Mapping[str, str]) -> list[Draft]:
+        """One draft for each measure of a line that has figures."""
+        drafts: list[Draft] = []
+        for measure, columns in self._measures.items():
+            figures = {h.position: read_figure(cells[h.position]) for h in columns if h.position in cells}
+            if not figures or (all(f.problem for f in figures.values()) and len(figures) < 2):
+                continue
+            targets = {
+                h.position: read_figure(cells[h.position])
+                for h in self._targets
+                if h.position in cells and (len(self._measures) == 1 or h.words == measure)
+            }
+            label, label_cell = self._names.of(line, measure, footnotes)
+            if label.name.casefold() in self._table.not_read:
+                self._tint(label_cell, CellRole.IGNORED)
+                continue
+            draft = Draft(line, label, label_cell, figures, targets, measure=measure)
+            draft.beside = self._fractions_beside(cells, measure)
+            drafts.append(draft)
+        return drafts
+
+    def _fractions_beside(self, cells: Mapping[int, Cell], measure: str) -> dict[int, Figure]:
+        """Fractions in columns of their own, by the position of the period they belong to."""
+        of_period = {h.period: h.position for h in self._columns if h.words == measure}
+        beside: dict[int, dict[str, Figure]] = {}
+        for heading in self._fractions:
+            if heading.position in cells and heading.period in of_period:
+                parts = beside.setdefault(of_period[heading.period], {})
+                parts[heading.words] = read_figure(cells[heading.position])
+        return {position: fraction_of(parts) for position, parts in beside.items()}
 
     def _notes(self, lines: tuple[int, ...]) -> list[Cell]:
         """The lines of words under the last figures."""
@@ -165,6 +216,8 @@ class TableReader:
         for cell in cells.values():
             self._tint(cell, CellRole.NOTE)
         name = cells.get(self._table.label_position)
+        if self._table.area:
+            return
         if name is not None and any(heading.position in cells for heading in self._targets):
             self._findings.remark(
                 name.coordinate, f"“{name.text}” has a target but no figures and was left out."
@@ -198,7 +251,7 @@ class TableReader:
         if unit is None or not draft.figures:
             return None
         decimals = decimals_of(unit, self._numbers(draft))
-        fractions = draft.fractions.figures if draft.fractions is not None else {}
+        fractions = draft.fractions.figures if draft.fractions is not None else draft.beside
         observations = []
         for heading in self._columns:
             figure, fraction = draft.figures.get(heading.position), fractions.get(heading.position)
@@ -232,6 +285,16 @@ class TableReader:
             tuple(observations),
             read_targets(draft, self._targets, unit, self._columns[-1].period, self._findings),
             draft.fractions.label.name if draft.fractions is not None else "",
+            self._benchmarks(draft, unit),
+            self._names.code_of(draft.line),
+        )
+
+    def _benchmarks(self, draft: Draft, unit: Unit) -> tuple[ReadBenchmark, ...]:
+        """What others reach: in columns beside the periods, or in the rows of other places."""
+        latest = self._columns[-1].period
+        return (
+            *read_benchmarks(draft, self._targets, unit, latest, self._findings),
+            *self._others.of(draft, self._columns, unit),
         )
 
     def _refuse(self, figure: Figure, reason: str) -> None:
@@ -257,6 +320,7 @@ class TableReader:
                 said = f"{_what(draft, heading)}: {rounded(value, decimals)} % is more than 100 %; kept as found."
                 self._findings.remark(figure.cell.coordinate, said)
         note = (figure.note if figure is not None else "") or (fraction.note if fraction is not None else "")
+        note = note or self._marks.get(heading.note, heading.note)
         return ReadObservation(
             heading.period,
             self._grains[heading.period],

@@ -48,7 +48,12 @@ _DAYS = re.compile(
     r"\b(average|mean|median|number of|total|time|duration|length|in|lost)\b.*\bdays\b|\(days\)|\bdays (taken|lost|between)\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"^(number|no\.?|count|total number|#) |\b(headcount|number of)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(number|no\.?|count|total number|#) |^(number|no\.?|count|n)$|\b(headcount|number of)\b", re.IGNORECASE
+)
+#: “income below 60 % of the median” counts families, not per cent.
+_CRITERION = re.compile(r"[<>≤≥]?\s*[0-9]+(?:\.[0-9]+)?\s*(?:%|per ?cent)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"['’]\s?000s?\b|£\s?000s?\b|\b(thousands|millions)\b|£\s?(k|m|bn)\b", re.IGNORECASE)
 _MONEY = re.compile(r"£|\b(cost|spend|expenditure|budget|overspend|savings?)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\b(ratio|average|mean|median|per (worker|social worker|1[, ]?000|100[, ]?000))\b", re.IGNORECASE
@@ -78,8 +83,20 @@ def read_label(written: str, footnotes: Mapping[str, str]) -> Label:
         name = written[: found.start()].rstrip()
         note = (found["note"] or footnotes.get(found["mark"], "")).strip()
     name = _NUMBERED_NOTE.sub("", name).strip() or written
-    hint = next((unit for unit, pattern in _HINTS if pattern.search(name)), None)
-    return Label(name, note, bool(_PROXY.search(note)), bool(_YEAR_TO_DATE.search(name)), hint)
+    return Label(name, note, bool(_PROXY.search(note)), bool(_YEAR_TO_DATE.search(name)), hint_of(name))
+
+
+def hint_of(words: str) -> Unit | None:
+    """What words say of a unit: “Count”, “% of all”, “£'000”; None when they say nothing."""
+    if counts_thousands(words):
+        return Unit.RATIO
+    without_criteria = _CRITERION.sub(" ", words)
+    return next((unit for unit, pattern in _HINTS if pattern.search(without_criteria)), None)
+
+
+def counts_thousands(words: str) -> bool:
+    """Whether figures are thousands or millions of what they look like: “£'000”, “(thousands)”."""
+    return _THOUSANDS.search(words) is not None
 
 
 def footnote_of(written: str) -> tuple[str, str] | None:

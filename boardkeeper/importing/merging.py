@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from boardkeeper.importing.findings import Refusal, Remark
 from boardkeeper.importing.kpi_rows import KpiRow, ReadObservation
-from boardkeeper.rules.periods import period_key, period_title
+from boardkeeper.rules.periods import PeriodKind, period_key, period_title
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ def merged_by_name(rows: list[KpiRow]) -> MergedRows:
     """Bring rows of the same name together, in any case of letters."""
     merged = MergedRows([], [], [])
     places: dict[str, int] = {}
-    for row in rows:
+    for row in _weekly_apart(rows):
         key = row.name.casefold()
         if key not in places:
             places[key] = len(merged.rows)
@@ -30,6 +30,21 @@ def merged_by_name(rows: list[KpiRow]) -> MergedRows:
         else:
             merged.rows[places[key]] = _joined(merged.rows[places[key]], row, merged)
     return merged
+
+
+def _weekly_apart(rows: list[KpiRow]) -> list[KpiRow]:
+    """Weekly figures are an indicator of their own where the same name has longer periods too: a chart shows one kind."""
+    longer = {
+        row.name.casefold()
+        for row in rows
+        if any(o.grain is not PeriodKind.WEEK and not o.is_baseline for o in row.observations)
+    }
+    return [
+        replace(row, name=f"{row.name} (weekly)")
+        if row.name.casefold() in longer and all(o.grain is PeriodKind.WEEK for o in row.observations)
+        else row
+        for row in rows
+    ]
 
 
 def _joined(first: KpiRow, second: KpiRow, merged: MergedRows) -> KpiRow:
@@ -64,8 +79,12 @@ def _joined(first: KpiRow, second: KpiRow, merged: MergedRows) -> KpiRow:
     )
     observations = sorted((*first.observations, *more), key=lambda o: period_key(o.period))
     years = {target.year: target for target in (*second.targets, *first.targets)}
+    benchmarks = {(each.comparator, each.year): each for each in (*second.benchmarks, *first.benchmarks)}
     return replace(
-        first, observations=tuple(observations), targets=tuple(years[year] for year in sorted(years))
+        first,
+        observations=tuple(observations),
+        targets=tuple(years[year] for year in sorted(years)),
+        benchmarks=tuple(benchmarks.values()),
     )
 
 

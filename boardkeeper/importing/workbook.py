@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, InvalidOperation
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST_COLUMNS = 16_384
@@ -30,6 +31,12 @@ class Content(IntEnum):
     TRUTH = 4
     ERROR = 5
     FORMULA_WITHOUT_VALUE = 6
+
+
+@lru_cache(maxsize=32_768)
+def _in_order(text: str) -> str:
+    """A text with single blanks; remembered, because the same words stand in many cells and are asked for often."""
+    return " ".join(text.split())
 
 
 class Cell(NamedTuple):
@@ -64,7 +71,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The text with its blanks put in order; empty for anything that is no text."""
-        return " ".join(self.value.split()) if isinstance(self.value, str) else ""
+        return _in_order(self.value) if isinstance(self.value, str) else ""
 
 
 _LETTERS: dict[int, str] = {}

@@ -14,7 +14,6 @@ from boardkeeper.importing.matching import (
     Matching,
     Origin,
     SheetColumns,
-    knows_shape,
     shape_of,
     with_field,
     with_header,
@@ -36,21 +35,24 @@ _NOT_READ = frozenset({"", "-", "–", "none", "not read", "nothing"})
 
 
 def remembered_columns(store: Store, board_id: str) -> Mapping[ImportKind, Remembered]:
-    """What the board remembers of workbooks whose columns were corrected, by kind."""
-    found: dict[ImportKind, dict[str, dict[str, int]]] = {}
+    """What the board remembers of lists whose columns were corrected, by kind."""
     with store.read() as session:
-        rows = session.scalars(select(WorkbookMapping).where(WorkbookMapping.board_id == board_id))
-        for row in rows:
-            letters = json.loads(row.mapping)["columns"]
-            columns = {name: column_number(letter) for name, letter in letters.items()}
-            found.setdefault(row.kind, {})[row.shape_hash] = columns
+        return remembered_columns_in(session, board_id)
+
+
+def remembered_columns_in(session: Session, board_id: str) -> Mapping[ImportKind, Remembered]:
+    """The same inside a session that is already open."""
+    found: dict[ImportKind, dict[str, dict[str, int]]] = {}
+    rows = session.scalars(
+        select(WorkbookMapping).where(
+            WorkbookMapping.board_id == board_id, WorkbookMapping.kind != ImportKind.KPIS
+        )
+    )
+    for row in rows:
+        letters = json.loads(row.mapping)["columns"]
+        columns = {name: column_number(letter) for name, letter in letters.items()}
+        found.setdefault(row.kind, {})[row.shape_hash] = columns
     return found
-
-
-def remembered_kind(opened: OpenedWorkbook, remembered: Mapping[ImportKind, Remembered]) -> ImportKind | None:
-    """What a workbook was read as the last time one of its shape came; None when none did."""
-    kinds = [kind for kind, shapes in remembered.items() if knows_shape(opened.workbook, shapes)]
-    return kinds[0] if len(kinds) == 1 else None
 
 
 def remember_into(session: Session, board_id: str, read: ReadImport) -> bool:
@@ -125,7 +127,7 @@ def say_header(
     opened: OpenedWorkbook, columns: Sequence[SheetColumns], sheet: str, row: int, kind: ImportKind
 ) -> tuple[SheetColumns, ...]:
     """Say in which row of a sheet the headings stand; 0: it has none."""
-    there = _sheet_called(opened, sheet)
+    there = sheet_called(opened, sheet)
     known = next((each for each in columns if each.sheet == sheet), SheetColumns(sheet, 0))
     said = with_header(known, there, row, fields_of(kind))
     return (*(each for each in columns if each.sheet != sheet), said)
@@ -151,19 +153,19 @@ def read_said_columns(
     fields = fields_of(kind)
     if not fields:
         raise UserError("Columns are matched for lists, not for figures.", "Leave out --column.")
-    wanted = _sheet_called(opened, sheet) if sheet else None
+    wanted = sheet_called(opened, sheet) if sheet else None
     columns = tuple(
         each for each in _begun(opened, kind, matching) if wanted is None or each.sheet == wanted.title
     )
     for each in columns:
         if header_row is not None:
-            _require_row(_sheet_called(opened, each.sheet), header_row)
+            _require_row(sheet_called(opened, each.sheet), header_row)
             columns = say_header(opened, columns, each.sheet, header_row, kind)
     for said in written:
         name, _, column = said.partition("=")
         field = _field_called(fields, name)
         for each in columns:
-            number = _column_called(_sheet_called(opened, each.sheet), each.header_row, column.strip())
+            number = column_called(sheet_called(opened, each.sheet), each.header_row, column.strip())
             columns = say_column(columns, each.sheet, field.name, number)
     others = (one.title for one in opened.workbook.sheets if wanted is not None and one is not wanted)
     left_out = tuple(SheetColumns(title, 0, {}, is_read=False) for title in others)
@@ -188,7 +190,12 @@ def _require_row(sheet: Sheet, row: int) -> None:
         )
 
 
-def _sheet_called(opened: OpenedWorkbook, title: str) -> Sheet:
+def sheet_called(opened: OpenedWorkbook, title: str) -> Sheet:
+    """The sheet of a title.
+
+    Raises:
+        UserError: There is none.
+    """
     for sheet in opened.workbook.sheets:
         if sheet.title.casefold() == title.strip().casefold():
             return sheet
@@ -207,7 +214,12 @@ def _field_called(fields: Sequence[ListField], name: str) -> ListField:
     )
 
 
-def _column_called(sheet: Sheet, header_row: int, written: str) -> int:
+def column_called(sheet: Sheet, header_row: int, written: str) -> int:
+    """The column of a letter or of a heading; 0 for none.
+
+    Raises:
+        UserError: The sheet has no such column.
+    """
     if written.casefold() in _NOT_READ:
         return 0
     headings = {cell.text.casefold(): cell.column for cell in sheet.row(header_row)} if header_row else {}

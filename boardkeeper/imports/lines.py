@@ -8,14 +8,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
+from boardkeeper.importing.kpi_rows import PercentQuestion
 from boardkeeper.importing.matching import SheetColumns
+from boardkeeper.importing.said_layout import AreaQuestion, PeriodQuestion, TableLayout
+from boardkeeper.imports.said_kpis import SaidOfKpis
 from db.tables.imports import Import, ImportKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from boardkeeper.importing.workbook import Workbook
+    from boardkeeper.imports.names import NameQuestion
     from boardkeeper.imports.sheets import SheetView
+
+#: What only a person can say of a workbook with figures before its rows are read.
+SheetQuestion = PercentQuestion | AreaQuestion | PeriodQuestion
 
 
 class LineKind(StrEnum):
@@ -59,6 +66,7 @@ class OpenedWorkbook:
         kinds: The kinds whose tables it holds: one when it is obvious what it is, none when nobody understands it.
         month_in_name: The month the file is named by, "2019-06"; blank without one.
         is_pasted: It is no file but a block from the clipboard.
+        shape: By which the board remembers what was said of its figures; blank where it holds none.
     """
 
     file_name: str
@@ -67,6 +75,7 @@ class OpenedWorkbook:
     kinds: tuple[ImportKind, ...]
     month_in_name: str
     is_pasted: bool = False
+    shape: str = ""
 
     @property
     def proposed_kind(self) -> ImportKind | None:
@@ -76,11 +85,12 @@ class OpenedWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A workbook as it was imported, from the board's own file."""
+    """A workbook as it was imported, from the board's own file, and what the board remembers of figures by shape."""
 
     file_name: str
     kind: ImportKind
     content: bytes = field(repr=False)
+    remembered: Mapping[str, SaidOfKpis] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,11 @@ class ReadImport:
         columns: How the columns of each sheet that is read were matched; none for figures.
         shapes: The same by the shape of the sheet.
         is_pasted: It is no file but a block from the clipboard.
+        layouts: How each table of figures lies; none for lists.
+        questions: What must be said before some of its figures can be taken.
+        said: What was said of its figures, now or of an earlier workbook of its shape.
+        shape: Under which that is remembered.
+        plan_id: The plan it goes into; blank is the one it fits.
     """
 
     kind: ImportKind
@@ -108,6 +123,11 @@ class ReadImport:
     columns: tuple[SheetColumns, ...] = ()
     shapes: Mapping[str, SheetColumns] = field(default_factory=dict)
     is_pasted: bool = False
+    layouts: tuple[TableLayout, ...] = ()
+    questions: tuple[SheetQuestion, ...] = ()
+    said: SaidOfKpis = field(default_factory=SaidOfKpis)
+    shape: str = ""
+    plan_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +140,36 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class PolarityProposal:
-    """Which way the catalogue thinks is good for an indicator nobody has judged yet."""
+class DefinitionProposal:
+    """What the catalogue thinks of an indicator nobody has judged yet; nothing of it is taken until somebody agrees.
+
+    Attributes:
+        name: What the board calls it.
+        polarity: Which way is good: "higher", "lower" or "none".
+        reason: Why, in one sentence.
+        unit: What it counts, where the workbook was read otherwise; blank where both agree.
+        numerator: What is counted; blank where the units differ too much to be the same indicator.
+        denominator: What it is divided by.
+        is_year_to_date: Whether it counts up from April.
+        source: Where the definition is laid down.
+    """
 
     name: str
     polarity: str
     reason: str
+    unit: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    is_year_to_date: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """A plan an import may go into."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +181,34 @@ class ImportPreview:
         refused: What was not taken, for what stands there or for what the board holds.
         remarks: What should be known.
         keeps_columns: Whether applying remembers which column is which.
+        names: The names that are or were asked about, with their answers.
+        plans: The plans it may go into; none for what is no part of a plan.
+        plan_id: The plan it goes into; blank when the board has none.
+        restated: How many figures of the past are written otherwise than they stood; what they were is kept.
     """
 
     board_id: str
     read: ReadImport
     lines: tuple[ImportLine, ...]
-    polarity_proposals: tuple[PolarityProposal, ...] = ()
+    proposals: tuple[DefinitionProposal, ...] = ()
     unjudged: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     remarks: tuple[Remark, ...] = ()
     keeps_columns: bool = False
+    names: tuple[NameQuestion, ...] = ()
+    plans: tuple[PlanChoice, ...] = ()
+    plan_id: str = ""
+    restated: int = 0
+
+    @property
+    def open_questions(self) -> int:
+        """How many answers are missing: names, percentages, places and periods."""
+        return sum(not each.answer for each in self.names) + len(self.read.questions)
+
+    @property
+    def refused_for_good(self) -> int:
+        """How much is refused for what stands there; what only waits for an answer is refused until then."""
+        return max(len(self.refused) - self.open_questions, 0)
 
     @property
     def counts(self) -> Counts:
@@ -168,6 +230,12 @@ class Step:
         is_said: Whether the progress note stands in the history already.
         refused: Why the board cannot take the row; blank when it can.
         remark: What should be known of it.
+        plan_id: The plan a milestone goes into; blank is the board’s first.
+        name: What the board calls the KPI it belongs to.
+        question: What is or was asked of its name.
+        is_left_out: A person said that it is not wanted.
+        is_confirmed: A person said that its name is another name of the KPI.
+        is_restated: It is a figure of the past that stood otherwise.
     """
 
     line: ImportLine
@@ -178,6 +246,17 @@ class Step:
     is_said: bool = False
     refused: str = ""
     remark: str = ""
+    plan_id: str = ""
+    name: str = ""
+    question: NameQuestion | None = None
+    is_left_out: bool = False
+    is_confirmed: bool = False
+    is_restated: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is written when it says something new."""
+        return not self.refused and not self.is_left_out
 
 
 class Register(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,17 +28,21 @@ if TYPE_CHECKING:
 
 
 class MilestoneRegister:
-    """Milestones by their reference within the board’s first plan."""
+    """Milestones by their reference within the plan the workbook goes into, by default the board’s first."""
 
     def plan(self, session: Session, board_id: str, read: ReadImport) -> list[Step]:
         """Compare every milestone, and its status as at the period, with what is stored."""
-        stored = _stored(session, board_id)
+        stored = _stored(session, read.plan_id or _first_plan(session, board_id))
         statuses = _statuses(session, read.period, [milestone.id for milestone in stored.values()])
-        return [_step(row, stored.get(row.reference.casefold()), statuses, read.period) for row in read.rows]
+        steps = [_step(row, stored.get(row.reference.casefold()), statuses, read.period) for row in read.rows]
+        for step in steps:
+            step.plan_id = read.plan_id
+        return steps
 
     def write(self, session: Session, board_id: str, origin: Import, steps: Sequence[Step]) -> None:
         """Write milestones under their priorities, and their status as at the period."""
-        whole = plan.ensure_plan(session, board_id)
+        into = next((step.plan_id for step in steps), "")
+        whole = session.get_one(Plan, into) if into else plan.ensure_plan(session, board_id)
         priorities = {
             row.number: row for row in session.scalars(select(Priority).where(Priority.plan_id == whole.id))
         }
@@ -53,13 +58,34 @@ class MilestoneRegister:
             plan.progress_into(session, milestone.id, step.period, MilestoneStatus(row.status.value))
 
 
-def _stored(session: Session, board_id: str) -> dict[str, Milestone]:
-    """The milestones of the board’s first plan, by reference."""
-    first = select(Plan.id).where(Plan.board_id == board_id).order_by(Plan.position, Plan.title).limit(1)
+def fitting_plan(session: Session, board_id: str, read: ReadImport) -> str:
+    """The plan that holds the most of a workbook’s milestones; blank when none holds any."""
+    held = session.execute(
+        select(Priority.plan_id, Milestone.reference, Milestone.text)
+        .join(Priority, Milestone.priority_id == Priority.id)
+        .join(Plan, Priority.plan_id == Plan.id)
+        .where(Plan.board_id == board_id)
+    )
+    rows = {(row.reference.casefold(), row.text.casefold()) for row in read.rows}
+    met = Counter(
+        plan_id for plan_id, reference, text in held if (reference.casefold(), text.casefold()) in rows
+    )
+    return met.most_common(1)[0][0] if met else ""
+
+
+def _first_plan(session: Session, board_id: str) -> str:
+    first = session.scalar(
+        select(Plan.id).where(Plan.board_id == board_id).order_by(Plan.position, Plan.title).limit(1)
+    )
+    return first or ""
+
+
+def _stored(session: Session, plan_id: str) -> dict[str, Milestone]:
+    """The milestones of a plan, by reference."""
     rows = session.scalars(
         select(Milestone)
         .join(Priority, Milestone.priority_id == Priority.id)
-        .where(Priority.plan_id == first.scalar_subquery())
+        .where(Priority.plan_id == plan_id)
     )
     return {row.reference.casefold(): row for row in rows}
 

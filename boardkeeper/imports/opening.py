@@ -16,9 +16,11 @@ from boardkeeper.importing.findings import Remark
 from boardkeeper.importing.matching import Matching
 from boardkeeper.importing.pasted import PASTED_NAME, as_csv, pasted_workbook
 from boardkeeper.imports.columns import shapes_of
+from boardkeeper.imports.layouts import with_period_said
 from boardkeeper.imports.lines import KeptFile, OpenedWorkbook, ReadImport
+from boardkeeper.imports.said_kpis import SaidOfKpis
 from boardkeeper.imports.sheets import SheetView, sheet_views
-from boardkeeper.rules.periods import PeriodKind, parse_period, period_kind
+from boardkeeper.rules.periods import PeriodKind, parse_period, period_kind, period_title
 from db.tables.imports import ImportKind
 
 Progress = Callable[[str, int, int], None]
@@ -76,10 +78,11 @@ def open_workbook_as(
     Raises:
         UserError: The file cannot be read.
     """
-    from boardkeeper.imports.reading import month_in_name, read_in_process
+    from boardkeeper.imports.reading import month_in_name, read_in_process, shape_of_figures
 
     workbook = read_in_process(path, progress, cancelled)
-    return OpenedWorkbook(path.name, path.read_bytes(), workbook, (kind,), month_in_name(path))
+    shape = shape_of_figures(workbook) if kind is ImportKind.KPIS else ""
+    return OpenedWorkbook(path.name, path.read_bytes(), workbook, (kind,), month_in_name(path), shape=shape)
 
 
 def open_workbook(
@@ -123,6 +126,7 @@ def understand_as(
     kind: ImportKind,
     period: str | None = None,
     matching: Matching | None = None,
+    said: SaidOfKpis | None = None,
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -133,7 +137,8 @@ def understand_as(
         opened: What was read.
         kind: What it holds.
         period: KPIs: only this period is taken. Milestones: the month their statuses are of.
-        matching: What is known of its columns beforehand.
+        matching: What is known of the columns of its lists beforehand.
+        said: What is known of its figures beforehand.
         progress: Told what is being done.
         cancelled: Asked whether to stop.
 
@@ -145,11 +150,18 @@ def understand_as(
     if progress is not None:
         progress(f"Understanding “{opened.file_name}”", 0, 1)
     matching = matching or Matching(is_pasted=opened.is_pasted)
-    rows, refused, remarks, roles, columns = take_apart(kind, opened.workbook, period, matching)
-    status_period = ""
+    said = said or SaidOfKpis()
+    found = take_apart(kind, opened.workbook, period, matching, said)
+    remarks, status_period = found.remarks, ""
     if kind is ImportKind.MILESTONES:
         status_period, remark = _status_period(opened.month_in_name, period)
         remarks = (*remarks, *([remark] if remark else []))
+    if kind is ImportKind.KPIS:
+        month = period or opened.month_in_name
+        dated = with_period_said(said, found.layouts, found.questions, month) if month else said
+        if dated is not said:
+            found = take_apart(kind, opened.workbook, period, matching, dated)
+            remarks = found.remarks if period else (*found.remarks, _month_remark(month))
     if cancelled is not None and cancelled():
         raise UserError(f"Understanding “{opened.file_name}” was stopped.")
     return ReadImport(
@@ -158,14 +170,19 @@ def understand_as(
         content=opened.content,
         media_type=mimetypes.guess_type(opened.file_name)[0] or "application/octet-stream",
         period=status_period,
-        rows=rows,
-        refused=refused,
+        rows=found.rows,
+        refused=found.refused,
         remarks=remarks,
-        roles=roles,
-        sheets=sheet_views(opened.workbook, roles, refused),
-        columns=columns,
-        shapes=shapes_of(opened, columns),
+        roles=found.roles,
+        sheets=sheet_views(opened.workbook, found.roles, found.refused),
+        columns=found.columns,
+        shapes=shapes_of(opened, found.columns),
         is_pasted=opened.is_pasted,
+        layouts=found.layouts,
+        questions=found.questions,
+        said=said,
+        shape=opened.shape,
+        plan_id=said.plan_id,
     )
 
 
@@ -181,6 +198,14 @@ def kept_sheets(
     from boardkeeper.imports.reading import sheets_of_kept
 
     return sheets_of_kept(kept, progress=progress, cancelled=cancelled)
+
+
+def _month_remark(month: str) -> Remark:
+    return Remark(
+        "",
+        "",
+        f"Where no heading names a period, {period_title(month)} was taken, the month in the file’s name.",
+    )
 
 
 def _status_period(month_in_name: str, period: str | None) -> tuple[str, Remark | None]:

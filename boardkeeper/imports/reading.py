@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,25 +17,45 @@ from boardkeeper.importing.decision_list import read_decisions
 from boardkeeper.importing.errors import NothingToImport, ReadingCancelled
 from boardkeeper.importing.findings import CellRole, Refusal, Remark
 from boardkeeper.importing.kpi_layout import read_kpis
+from boardkeeper.importing.kpi_shape import shape_of_tables
 from boardkeeper.importing.list_headings import ListField
 from boardkeeper.importing.matching import Matching, SheetColumns
 from boardkeeper.importing.milestone_list import read_milestones
 from boardkeeper.importing.programme_list import read_programme
 from boardkeeper.importing.reading import read_workbook
+from boardkeeper.importing.said_layout import TableLayout
 from boardkeeper.importing.workbook import Workbook
-from boardkeeper.imports.lines import KeptFile, OpenedWorkbook
+from boardkeeper.imports.lines import KeptFile, OpenedWorkbook, SheetQuestion
+from boardkeeper.imports.said_kpis import SaidOfKpis
 from boardkeeper.imports.sheets import SheetView, sheet_views
 from db.tables.imports import ImportKind
 
-Understood = tuple[
-    tuple[Any, ...],
-    tuple[Refusal, ...],
-    tuple[Remark, ...],
-    Mapping[str, Mapping[tuple[int, int], CellRole]],
-    tuple[SheetColumns, ...],
-]
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A workbook taken apart as one kind.
+
+    Attributes:
+        rows: What it holds.
+        refused: What was not taken.
+        remarks: What should be known.
+        roles: What each cell was taken for, by sheet.
+        columns: How the columns of its lists were matched.
+        layouts: How its tables of figures lie.
+        questions: What must be said before some of its figures can be taken.
+    """
+
+    rows: tuple[Any, ...]
+    refused: tuple[Refusal, ...]
+    remarks: tuple[Remark, ...]
+    roles: Mapping[str, Mapping[tuple[int, int], CellRole]]
+    columns: tuple[SheetColumns, ...] = ()
+    layouts: tuple[TableLayout, ...] = ()
+    questions: tuple[SheetQuestion, ...] = ()
+
 
 #: The fields of each kind of list.
 FIELDS: Mapping[ImportKind, tuple[ListField, ...]] = {
@@ -66,14 +87,45 @@ def read_in_process(path: Path, progress: Progress | None, cancelled: Cancelled 
 
 
 def take_apart(
-    kind: ImportKind, workbook: Workbook, period: str | None, matching: Matching | None = None
+    kind: ImportKind,
+    workbook: Workbook,
+    period: str | None,
+    matching: Matching | None = None,
+    said: SaidOfKpis | None = None,
 ) -> Understood:
     """Take a workbook that has been read apart as `kind`."""
     if kind is ImportKind.KPIS:
-        figures = read_kpis(workbook, only_period=period)
-        return figures.rows, figures.refusals, figures.remarks, figures.roles, ()
+        return _figures(workbook, period, said or SaidOfKpis())
     reading = _LISTS[kind](workbook, matching)
-    return reading.rows, reading.refusals, reading.remarks, reading.roles, reading.columns
+    return Understood(reading.rows, reading.refusals, reading.remarks, reading.roles, reading.columns)
+
+
+def _figures(workbook: Workbook, period: str | None, said: SaidOfKpis) -> Understood:
+    reading = read_kpis(
+        workbook,
+        only_period=period,
+        percent_answers=said.percent,
+        said=said.layouts,
+        areas=said.areas,
+    )
+    questions: tuple[SheetQuestion, ...] = (
+        *reading.area_questions,
+        *reading.period_questions,
+        *reading.questions,
+    )
+    return Understood(
+        reading.rows,
+        reading.refusals,
+        reading.remarks,
+        reading.roles,
+        layouts=reading.layouts,
+        questions=questions,
+    )
+
+
+def shape_of_figures(workbook: Workbook) -> str:
+    """By which the board remembers what was said of the figures of a workbook."""
+    return shape_of_tables(workbook)
 
 
 def open_file(path: Path, *, progress: Progress | None, cancelled: Cancelled | None) -> OpenedWorkbook:
@@ -89,7 +141,12 @@ def open_file(path: Path, *, progress: Progress | None, cancelled: Cancelled | N
         if _understands(kind, workbook):
             kinds.append(kind)
     return OpenedWorkbook(
-        path.name, path.read_bytes(), workbook, _surest(workbook, kinds), month_in_name(path)
+        path.name,
+        path.read_bytes(),
+        workbook,
+        _surest(workbook, kinds),
+        month_in_name(path),
+        shape=shape_of_tables(workbook),
     )
 
 
@@ -102,13 +159,13 @@ def _surest(workbook: Workbook, kinds: list[ImportKind]) -> tuple[ImportKind, ..
 
 def _understands(kind: ImportKind, workbook: Workbook) -> bool:
     try:
-        rows, refused, *_ = take_apart(kind, workbook, None)
+        found = take_apart(kind, workbook, None)
     except NothingToImport:
         return False
     except UserError:
         # It is of this kind, and something in it must be put right first: choosing the kind will say what.
         return True
-    return bool(rows or refused)
+    return bool(found.rows or found.refused or found.questions)
 
 
 def sheets_of_kept(
@@ -119,8 +176,9 @@ def sheets_of_kept(
         path = Path(folder) / (Path(kept.file_name).name or "workbook")
         path.write_bytes(kept.content)
         workbook = read_in_process(path, progress, cancelled)
-    _, refused, _, roles, _ = take_apart(kept.kind, workbook, None)
-    return sheet_views(workbook, roles, refused)
+    said = kept.remembered.get(shape_of_tables(workbook)) if kept.remembered else None
+    found = take_apart(kept.kind, workbook, None, None, said)
+    return sheet_views(workbook, found.roles, found.refused)
 
 
 def month_in_name(path: Path) -> str:

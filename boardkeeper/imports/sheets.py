@@ -10,10 +10,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from boardkeeper.importing.findings import CellRole, Refusal
 from boardkeeper.importing.number_format import understand
-from boardkeeper.importing.workbook import Area, Cell, Sheet, Workbook, column_letters
+from boardkeeper.importing.workbook import Area, Cell, Sheet, Workbook, column_letters, plain
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _MOST_DIGITS_ADJUSTED = 15
+_MOST_PLACES = 3
 _DAY = re.compile(r"d", re.IGNORECASE)
 
 
@@ -106,6 +107,14 @@ def column_number(letters: str) -> int:
 def column_name(column: int) -> str:
     """The letters of a column counted from 1."""
     return column_letters(column)
+
+
+def plain_figure(number: Decimal) -> str:
+    """A figure for a question, with no noughts behind and at most three places that say something: 51.194, 0.00125."""
+    finest = min(0, number.adjusted() + 1) - _MOST_PLACES
+    if number.as_tuple().exponent < finest:
+        number = number.quantize(Decimal(1).scaleb(finest), rounding=ROUND_HALF_UP)
+    return f"{plain(number):f}"
 
 
 def shown_text(cell: Cell) -> str:

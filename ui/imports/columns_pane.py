@@ -40,8 +40,8 @@ class ColumnsPane(QWidget):
         self._sheet = ""
         self._names: tuple[str, ...] = ()
         self.boxes: dict[str, QComboBox] = {}
-        self.words = _label(self, "strong")
-        self.how = _label(self, "muted")
+        self.words = words_label(self, "strong")
+        self.how = words_label(self, "muted")
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName("Which column is which")
@@ -55,7 +55,7 @@ class ColumnsPane(QWidget):
         self._scroll.setWidget(inside)
         self.rows = QComboBox(inside)
         self.rows.setAccessibleName("The headings stand in")
-        _give_way(self.rows)
+        give_way(self.rows)
         self.rows.activated.connect(self._on_row_chosen)
         head = QVBoxLayout()
         head.setContentsMargins(24, 8, 24, 8)
@@ -106,16 +106,16 @@ class ColumnsPane(QWidget):
             if widget is not None and widget is not self.rows:
                 widget.deleteLater()
         self.boxes = {}
-        self._grid.addWidget(_named(self, "The headings stand in", self.rows), 0, 0)
+        self._grid.addWidget(named(self, "The headings stand in", self.rows), 0, 0)
         self._grid.addWidget(self.rows, 0, 1, 1, 2 * _ACROSS - 1)
         for number, each in enumerate(fields):
             box = QComboBox(self._scroll)
             box.setAccessibleName(f"{each.title} stands in")
-            _give_way(box)
+            give_way(box)
             box.activated.connect(partial(self._on_column_chosen, each.name))
             row, across = number // _ACROSS + 1, number % _ACROSS
             title = f"{each.title} (needed)" if each.is_required else each.title
-            self._grid.addWidget(_named(self, title, box), row, 2 * across)
+            self._grid.addWidget(named(self, title, box), row, 2 * across)
             self._grid.addWidget(box, row, 2 * across + 1)
             self.boxes[each.name] = box
         for across in range(_ACROSS):
@@ -138,7 +138,7 @@ def _headings(sheet: SheetView | None, header: int) -> list[str]:
     if sheet is None:
         return []
     return [
-        f"{column_name(column)}  {_short(sheet.text(header or 1, column))}".strip()
+        f"{column_name(column)}  {short(sheet.text(header or 1, column))}".strip()
         for column in range(1, sheet.columns + 1)
     ]
 
@@ -153,31 +153,34 @@ def _first_rows(sheet: SheetView | None) -> list[int]:
 def _said(sheet: SheetView | None, row: int) -> str:
     if sheet is None:
         return ""
-    words = (_short(sheet.text(row, column)) for column in range(1, min(sheet.columns, 8) + 1))
+    words = (short(sheet.text(row, column)) for column in range(1, min(sheet.columns, 8) + 1))
     return ", ".join(word for word in words if word)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A heading as a box has room for it."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
-def _give_way(box: QComboBox) -> None:
+def give_way(box: QComboBox) -> None:
     """A box is as wide as there is room, whatever stands in it."""
     box.setMinimumContentsLength(8)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
-def _named(parent: QWidget, text: str, buddy: QWidget) -> QLabel:
-    label = _label(parent, "muted")
+def named(parent: QWidget, text: str, buddy: QWidget) -> QLabel:
+    """The words before a box or a line."""
+    label = words_label(parent, "muted")
     label.setText(text)
     label.setWordWrap(False)
     label.setBuddy(buddy)
     return label
 
 
-def _label(parent: QWidget, rank: str) -> QLabel:
+def words_label(parent: QWidget, rank: str) -> QLabel:
+    """A label that wraps."""
     label = QLabel(parent)
     label.setProperty("rank", rank)
     label.setWordWrap(True)

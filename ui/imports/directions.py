@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardkeeper.imports import PolarityProposal
+from boardkeeper.imports import DefinitionProposal
 from boardkeeper.kpis import Polarity
 
 _CHOICES: tuple[tuple[str, Polarity | None], ...] = (
@@ -35,15 +35,15 @@ class DirectionRow(QFrame):
     """One indicator: its name, what the catalogue proposes and why, and the four answers.
 
     Signals:
-        answered: The name, and the answer that was chosen; None for “Not now”.
+        answered: The name, the answer that was chosen, None for “Not now”, and whether the whole proposal was accepted.
     """
 
-    answered = Signal(str, object)
+    answered = Signal(str, object, bool)
 
     def __init__(
         self,
         name: str,
-        proposal: PolarityProposal | None,
+        proposal: DefinitionProposal | None,
         answer: Polarity | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -51,10 +51,8 @@ class DirectionRow(QFrame):
         self.name = name
         self.proposal = proposal
         title = _words(self, name, "strong")
-        said = "The catalogue does not know this indicator."
-        if proposal is not None:
-            said = f"Proposed: {_PROPOSED[proposal.polarity]}. {proposal.reason}"
-        reason = _words(self, said, "muted")
+        reason = _words(self, _proposed(proposal), "muted")
+        self._is_defined = False
         self.group = QButtonGroup(self)
         self.buttons: dict[Polarity | None, QToolButton] = {}
         choices = QHBoxLayout()
@@ -97,25 +95,27 @@ class DirectionRow(QFrame):
         """Take what the catalogue proposes."""
         if self.proposal is not None:
             self.buttons[Polarity(self.proposal.polarity)].setChecked(True)
+            self._is_defined = True
             self._tell()
 
     @Slot(int)
     def _on_clicked(self, _number: int) -> None:
+        self._is_defined = self._is_defined and self.answer is not None
         self._tell()
 
-    def show_answer(self, answer: Polarity | None) -> None:
-        """Show an answer that was given elsewhere."""
+    def show_answer(self, answer: Polarity | None, *, is_defined: bool) -> None:
+        """Show an answer that was given elsewhere, and whether the whole proposal was accepted."""
         self.buttons[answer].setChecked(True)
+        self._is_defined = is_defined
         self._show_acceptance()
 
     def _show_acceptance(self) -> None:
-        is_taken = self.proposal is not None and self.answer == Polarity(self.proposal.polarity)
-        self.accept.setText("Accepted" if is_taken else "Accept")
-        self.accept.setEnabled(not is_taken)
+        self.accept.setText("Accepted" if self._is_defined else "Accept")
+        self.accept.setEnabled(not self._is_defined)
 
     def _tell(self) -> None:
         self._show_acceptance()
-        self.answered.emit(self.name, self.answer)
+        self.answered.emit(self.name, self.answer, self._is_defined)
 
 
 class DirectionsPane(QWidget):
@@ -133,11 +133,13 @@ class DirectionsPane(QWidget):
         super().__init__(parent)
         self.rows: list[DirectionRow] = []
         self._names: tuple[str, ...] = ()
-        self._proposals: dict[str, PolarityProposal] = {}
+        self._proposals: dict[str, DefinitionProposal] = {}
         self._answers: dict[str, Polarity] = {}
+        self._defined: set[str] = set()
         intro = _words(
             self,
-            "A workbook does not say whether more is better. Until somebody does, an indicator gets no colour.",
+            "A workbook does not say whether more is better. Until somebody does, an indicator gets no colour. "
+            "Accept takes the whole proposal; the four answers only say which way is good.",
             "muted",
         )
         self.accept_all = QPushButton("Accept all proposals", self)
@@ -165,11 +167,12 @@ class DirectionsPane(QWidget):
         """How many are still to be said."""
         return len(self._names) - len(self._answers)
 
-    def ask(self, names: Sequence[str], proposals: Sequence[PolarityProposal]) -> None:
+    def ask(self, names: Sequence[str], proposals: Sequence[DefinitionProposal]) -> None:
         """Ask for these indicators; answers given before to the same names are kept."""
         self._names = tuple(names)
         self._proposals = {proposal.name: proposal for proposal in proposals}
         self._answers = {name: self._answers[name] for name in names if name in self._answers}
+        self._defined &= set(names)
         inside = QWidget(self._scroll)
         inside.setProperty("plain", True)
         self._column = QVBoxLayout(inside)
@@ -185,9 +188,14 @@ class DirectionsPane(QWidget):
         """What was said, by indicator; those left for later are not in it."""
         return self._answers
 
+    def definitions(self) -> frozenset[str]:
+        """The indicators whose whole proposal was accepted."""
+        return frozenset(self._defined)
+
     def _make_rows(self) -> None:
         for name in self._names[len(self.rows) : len(self.rows) + _ROWS_AT_ONCE]:
             row = DirectionRow(name, self._proposals.get(name), self._answers.get(name), self)
+            row.show_answer(self._answers.get(name), is_defined=name in self._defined)
             row.answered.connect(self._on_answered)
             self._column.insertWidget(len(self.rows), row)
             self.rows.append(row)
@@ -197,7 +205,7 @@ class DirectionsPane(QWidget):
             self._maker.stop()
 
     def _tell(self) -> None:
-        waiting = sum(name not in self._answers for name in self._proposals)
+        waiting = sum(name not in self._defined for name in self._proposals)
         self.accept_all.setText(f"Accept all {waiting} proposals" if waiting > 1 else "Accept all proposals")
         self.accept_all.setEnabled(waiting > 0)
         self.answered.emit()
@@ -206,11 +214,14 @@ class DirectionsPane(QWidget):
     def _on_maker_timeout(self) -> None:
         self._make_rows()
 
-    @Slot(str, object)
-    def _on_answered(self, name: str, answer: Polarity | None) -> None:
+    @Slot(str, object, bool)
+    def _on_answered(self, name: str, answer: Polarity | None, is_defined: bool) -> None:
         self._answers.pop(name, None)
+        self._defined.discard(name)
         if answer is not None:
             self._answers[name] = answer
+        if is_defined:
+            self._defined.add(name)
         self.visited.emit(name)
         self._tell()
 
@@ -218,9 +229,27 @@ class DirectionsPane(QWidget):
     def _on_accept_all(self) -> None:
         for name, proposal in self._proposals.items():
             self._answers.setdefault(name, Polarity(proposal.polarity))
+            self._defined.add(name)
         for row in self.rows:
-            row.show_answer(self._answers.get(row.name))
+            row.show_answer(self._answers.get(row.name), is_defined=row.name in self._defined)
         self._tell()
+
+
+def _proposed(proposal: DefinitionProposal | None) -> str:
+    """What the catalogue proposes, in sentences."""
+    if proposal is None:
+        return "The catalogue does not know this indicator."
+    said = [f"Proposed: {_PROPOSED[proposal.polarity]}. {proposal.reason}"]
+    if proposal.numerator:
+        out_of = f", out of {proposal.denominator}" if proposal.denominator else ""
+        said.append(f"It counts {proposal.numerator}{out_of}.")
+    if proposal.unit:
+        said.append(f"Unit: {proposal.unit}.")
+    if proposal.is_year_to_date:
+        said.append("It counts up from April.")
+    if proposal.source:
+        said.append(f"Source: {proposal.source}.")
+    return " ".join(said)
 
 
 def _words(parent: QWidget, text: str, rank: str) -> QLabel:

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import imports
 from boardkeeper.errors import UserError
-from boardkeeper.imports import (
-    Counts,
-    ImportKind,
-    ImportPreview,
-    OpenedWorkbook,
-    ReadImport,
-    Remembered,
-)
+from boardkeeper.imports import Counts, ImportKind, ImportPreview, Memory, OpenedWorkbook, ReadImport
 from ui.commands import Command, Menu
 from ui.imports.choosing import ChoosingPane
-from ui.imports.outcome import Compared, apply_words, compare, done_words, remembered, summary
+from ui.imports.header import ImportHeader
+from ui.imports.outcome import Compared, apply_words, compare, done_words, recall, summary
 from ui.imports.pasting import clipboard_text, kind_to_paste
-from ui.imports.said_columns import SaidColumns
+from ui.imports.said import SaidOfWorkbook
 from ui.imports.understood import UnderstoodPane
 from ui.operations import Changes
 from ui.page import Page, Place, Workplace
-from ui.panes import PageHeader
 from ui.tasks import Task
 
 _FILTER = "Workbooks (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;All files (*)"
@@ -49,7 +41,9 @@ class ImportPage(Page):
     TABLES: ClassVar[frozenset[str]] = frozenset(
         {
             "kpi",
+            "kpi_other_name",
             "kpi_target",
+            "kpi_benchmark",
             "kpi_event",
             "observation",
             "plan",
@@ -76,20 +70,19 @@ class ImportPage(Page):
         self._opened: OpenedWorkbook | None = None
         self._kind: ImportKind | None = None
         self._month = ""
-        self._columns = SaidColumns()
+        self._said = SaidOfWorkbook(self)
         self.preview: ImportPreview | None = None
         self._is_applying = False
-        self.header = PageHeader("Import", "", self)
+        self.header = ImportHeader(self)
         choose = QAction("Choose a workbook…", self)
         choose.triggered.connect(self.choose_file)
         another = QAction("Choose another file…", self)
         another.triggered.connect(self.choose_file)
-        self.back_button = self._button("Back", self.go_back, "Leave without writing anything (Esc)")
-        self.another_button = self._button("Choose another file…", self.choose_file)
-        self.apply_button = self._button("Apply", self.apply, "Write it as one step (Ctrl+Return)")
-        self.apply_button.setProperty("main", True)
+        self.header.back.clicked.connect(self.go_back)
+        self.header.another.clicked.connect(self.choose_file)
+        self.header.apply.clicked.connect(self.apply)
         self.choosing = ChoosingPane(workplace.theme, choose, another, self)
-        self.understood = UnderstoodPane(workplace, another, self)
+        self.understood = UnderstoodPane(workplace, self._said, another, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.choosing)
         self._stack.addWidget(self.understood)
@@ -101,8 +94,8 @@ class ImportPage(Page):
         self.understood.kind_chosen.connect(self._on_kind_chosen)
         self.understood.month_chosen.connect(self._on_month_chosen)
         self.understood.answered.connect(self._on_answered)
-        self.understood.column_said.connect(self._on_column_said)
-        self.understood.header_said.connect(self._on_header_said)
+        self._said.to_understand.connect(self._on_said)
+        self._said.to_compare.connect(self._on_said_of_names)
         workplace.tasks.cancelled.connect(self._on_cancelled)
         self._begin()
 
@@ -172,7 +165,7 @@ class ImportPage(Page):
     @Slot()
     def apply(self) -> None:
         """Write what is new and changed, and the directions that were said, as one step."""
-        if self.preview is None or not self.apply_button.isEnabled():
+        if self.preview is None or not self.header.apply.isEnabled():
             return
         self._is_applying = True
         self._show_buttons()
@@ -183,6 +176,7 @@ class ImportPage(Page):
             self.workplace.operations.who,
             self.preview,
             dict(self.understood.answers()),
+            self.understood.definitions(),
             on_done=self._on_applied,
             on_error=self._on_not_applied,
             origin=self,
@@ -208,13 +202,6 @@ class ImportPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, words: str, method: object, tip: str = "") -> QPushButton:
-        button = QPushButton(words, self)
-        button.setToolTip(tip)
-        button.clicked.connect(method)
-        self.header.add(button)
-        return button
-
     def _begin(self) -> None:
         self._opened = self.preview = None
         self.header.say("Import", "A workbook is read, shown and compared; then you decide.")
@@ -230,42 +217,42 @@ class ImportPage(Page):
         self._task = None
 
     def _show_buttons(self) -> None:
-        is_read = self._opened is not None
-        self.another_button.setVisible(is_read)
-        self.apply_button.setVisible(is_read)
-        self.another_button.setEnabled(not self._is_applying)
-        self.back_button.setEnabled(not self._is_applying)
         counts = self.preview.counts if self.preview is not None else Counts(0, 0, 0)
         answers = len(self.understood.answers())
-        keeps_columns = self.preview is not None and self.preview.keeps_columns
-        self.apply_button.setText(apply_words(counts, answers, keeps_columns=keeps_columns))
-        can_apply = bool(counts.new or counts.changed or answers or keeps_columns)
-        self.apply_button.setEnabled(self.preview is not None and can_apply and not self._is_applying)
+        keeps = self.preview is not None and self.preview.keeps_columns
+        can_apply = bool(counts.new or counts.changed or answers or keeps)
+        self.header.show_state(
+            is_read=self._opened is not None,
+            is_applying=self._is_applying,
+            can_apply=self.preview is not None and can_apply,
+            words=apply_words(counts, answers, keeps_columns=keeps),
+        )
 
     def _on_opened(self, of_round: int, opened: OpenedWorkbook) -> None:
         if of_round != self._round:
             return
         self._task = None
         self._opened = opened
-        self._columns.begin()
         if self.board is not None:
             self.workplace.operations.run(
                 None,
-                remembered,
+                recall,
                 self.board.id,
                 on_done=partial(self._on_remembered, self._round),
                 origin=self,
             )
 
-    def _on_remembered(self, of_round: int, known: Mapping[ImportKind, Remembered]) -> None:
+    def _on_remembered(self, of_round: int, memory: Memory) -> None:
         """Begin with what the workbook obviously is, was the last time, or may be on the page it was asked for from."""
         opened = self._opened
         if of_round != self._round or opened is None:
             return
-        self._columns.known = known
+        self._said.memory = memory
+        self._said.begin(opened)
         home = next((kind for kind, page in _HOMES.items() if page == self._came_from), None)
         wanted = home if home in opened.kinds else None
-        self._kind = opened.proposed_kind or imports.remembered_kind(opened, known) or wanted
+        known = imports.remembered_kind(opened, memory.lists, memory.figures)
+        self._kind = opened.proposed_kind or known or wanted
         self._month = opened.month_in_name
         self.header.say(self._title(), "")
         self.understood.show_opened(opened, self._kind, self._month)
@@ -288,6 +275,7 @@ class ImportPage(Page):
         """Take the workbook apart as what is chosen, or ask what is missing."""
         assert self._opened is not None
         self.preview = None
+        self._said.read_as(self._kind)
         self._show_buttons()
         if self._kind is None:
             self.understood.ask_kind(self._opened)
@@ -302,7 +290,8 @@ class ImportPage(Page):
                 self._opened,
                 self._kind,
                 month,
-                self._columns.matching(self._opened, self._kind),
+                self._said.matching(self._opened, self._kind),
+                self._said.figures,
                 on_done=partial(self._on_understood, self._round),
                 on_error=partial(self._on_not_understood, self._round),
             )
@@ -317,24 +306,25 @@ class ImportPage(Page):
             return
         self._task = None
         self.header.say(self._title(), "Nothing was taken from it.")
+        if self._opened is not None and self._kind is ImportKind.KPIS:
+            self.understood.ask_layout(error, self._said.figures.layouts)
+            return
         if self._opened is not None and self._kind is not None:
-            proposed = self._columns.proposed(self._opened, self._kind)
+            proposed = self._said.proposed(self._opened, self._kind)
             if proposed:
                 self.understood.ask_columns(error, self._kind, proposed)
                 return
         self.understood.complain(error)
 
-    @Slot(str, str, int)
-    def _on_column_said(self, sheet: str, name: str, column: int) -> None:
+    @Slot()
+    def _on_said(self) -> None:
         if self._opened is not None and not self._is_applying:
-            self._columns.say_column(self.preview, sheet, name, column)
             self._understand()
 
-    @Slot(str, int)
-    def _on_header_said(self, sheet: str, row: int) -> None:
-        if self._opened is not None and self._kind is not None and not self._is_applying:
-            self._columns.say_header(self.preview, self._opened, self._kind, sheet, row)
-            self._understand()
+    @Slot(object)
+    def _on_said_of_names(self, read: ReadImport) -> None:
+        if self._opened is not None and not self._is_applying:
+            self._compare(read)
 
     def _compare(self, read: ReadImport) -> None:
         if self.board is not None:
@@ -352,11 +342,21 @@ class ImportPage(Page):
         preview = compared.preview
         if self._opened is None or preview.read.kind is not self._kind or self._is_applying:
             return
-        self.preview = preview
+        is_first = self.preview is None
+        self.preview = self._said.preview = preview
         self.understood.show_preview(preview, compared.lines)
         self.header.say(self._title(), summary(preview))
         self._show_buttons()
-        if not self.understood.is_choosing_columns:
+        if is_first and not self.understood.is_choosing_columns:
+            self._focus_next()
+
+    def _focus_next(self) -> None:
+        """A workbook of a kind that came before needs one key; of a new one the lines are gone through first."""
+        preview = self.preview
+        is_known = preview is not None and preview.counts.same > 0 and not preview.open_questions
+        if is_known and self.header.apply.isEnabled():
+            self.header.apply.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.understood.written.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_applied(self, _counts: Counts) -> None:
@@ -373,7 +373,7 @@ class ImportPage(Page):
     @Slot(object)
     def _on_kind_chosen(self, kind: ImportKind) -> None:
         self._kind = kind
-        self._columns.begin()
+        self._said.begin(self._opened)
         if self._opened is not None:
             self.understood.show_opened(self._opened, kind, self._month)
             self._understand()

@@ -24,6 +24,7 @@ class Sign(StrEnum):
     SLASH = "slash"
     DIAMOND = "diamond"
     CROSS = "cross"
+    TRIANGLE = "triangle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ ROLE_LOOKS: Mapping[CellRole, RoleLook] = {
     ),
     CellRole.TARGET: RoleLook("Target", "taken as a target", Tone.WARNING, Sign.DIAMOND),
     CellRole.BASELINE: RoleLook("Earlier year", "taken as an earlier year’s outturn", Tone.GOOD, Sign.RING),
+    CellRole.BENCHMARK: RoleLook("Others", "taken as what others reach", Tone.INFO, Sign.TRIANGLE),
     CellRole.NOTE: RoleLook("Note", "kept as a note", Tone.NEUTRAL),
     CellRole.IGNORED: RoleLook("Left out", "left out", is_muted=True),
     CellRole.REFUSED: RoleLook("Refused", "refused", Tone.BAD, Sign.CROSS),
@@ -117,6 +119,9 @@ def _paint_sign(painter: QPainter, theme: Theme, centre: QPointF, sign: Sign, co
                 QPointF(x, y + reach),
                 QPointF(x - reach, y),
             ]
+            painter.drawPolygon(QPolygonF(corners))
+        case Sign.TRIANGLE:
+            corners = [QPointF(x, y - reach), QPointF(x + reach, y + reach), QPointF(x - reach, y + reach)]
             painter.drawPolygon(QPolygonF(corners))
         case Sign.CROSS:
             painter.drawLine(QPointF(x - reach, y - reach), QPointF(x + reach, y + reach))

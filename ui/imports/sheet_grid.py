@@ -122,6 +122,8 @@ class SheetGrid(QTableView):
             if 1 < rows * columns <= _LARGEST_SPAN and area.last_row <= sheet.rows:
                 self.setSpan(area.first_row - 1, area.first_column - 1, rows, columns)
         self._fit_columns(sheet)
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
 
     def show_cell(self, row: int, column: int) -> None:
         """Make a cell the current one and bring it to the middle; rows and columns are counted from 1."""
@@ -129,6 +131,22 @@ class SheetGrid(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def place(self) -> tuple[int, int, int, int]:
+        """Where somebody is: the current cell, its row and column counted from 1, and how far the sheet was moved."""
+        index = self.currentIndex()
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        return index.row() + 1, index.column() + 1, bars[0].value(), bars[1].value()
+
+    def return_to(self, place: tuple[int, int, int, int]) -> None:
+        """Be where somebody was before the sheet was read anew."""
+        row, column, across, down = place
+        index = self.cells.index(row - 1, column - 1)
+        self.doItemsLayout()
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(down)
 
     def current_cell(self) -> str:
         """The name of the current cell, “D7”; blank when there is none."""

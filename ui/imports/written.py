@@ -54,14 +54,17 @@ class WrittenPane(QWidget):
         chips = [kind.value for kind in PreviewKind]
         self.panel = TablePanel(workplace, "import", "lines", _COLUMNS, chips, nothing, self)
         self.lines: tuple[PreviewLine, ...] = ()
+        self._is_quiet = False
         self.panel.row_chosen.connect(self._on_row_chosen)
+        self.panel.table.arrived.connect(self._on_arrived)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
 
-    def show_lines(self, lines: tuple[PreviewLine, ...]) -> None:
-        """Show the lines of a preview from the beginning."""
+    def show_lines(self, lines: tuple[PreviewLine, ...], *, is_quiet: bool = False) -> None:
+        """Show the lines of a preview from the beginning; quietly when the sheet is to stay where somebody is at work."""
         self.lines = lines
+        self._is_quiet = is_quiet
         for kind, count in count_lines(lines).items():
             chip = self.panel.bar.chips[kind.value]
             word = _CHIP_WORDS.get(kind, as_text(kind))
@@ -72,8 +75,12 @@ class WrittenPane(QWidget):
 
     @Slot(object)
     def _on_row_chosen(self, line: PreviewLine | None) -> None:
-        if line is not None and line.sheet:
+        if line is not None and line.sheet and not self._is_quiet:
             self.cell_wanted.emit(line.sheet, line.cell)
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        self._is_quiet = False
 
 
 def _fetch(lines: tuple[PreviewLine, ...], _desk: Desk, wanted: Wanted) -> Rows[PreviewLine]:

@@ -24,9 +24,18 @@ def june(saved):
 
 def test_an_import_answers_with_the_documented_keys(ask, board_file, june):
     found = ask("import", "kpis", june, "--into", board_file)
-    assert list(found) == ["new", "changed", "same", "refused", "remarks", "polarity", "written", "columns"]
+    keys = ["new", "changed", "same", "refused", "remarks", "polarity", "written", "columns"]
+    assert list(found) == [*keys, "tables", "questions", "restated"]
     assert (found["new"], found["changed"], found["same"], found["written"]) == (8, 0, 0, True)
-    assert list(found["polarity"][0]) == ["name", "proposed", "because"]
+    assert list(found["polarity"][0]) == [
+        "name", "proposed", "because", "unit", "numerator", "denominator", "year_to_date", "source",
+    ]  # fmt: skip
+    (table,) = found["tables"]
+    assert (table["sheet"], table["columns"], table["how"]) == (
+        "Front door",
+        {"A": "Names", "B": "Apr-19", "C": "May-19", "D": "Jun-19"},
+        "recognised",
+    )
     again = ask("import", "KPIs", june, "--into", board_file)
     assert (again["new"], again["same"], again["written"]) == (0, 8, False)
     assert len(ask("history", board_file)) == 2

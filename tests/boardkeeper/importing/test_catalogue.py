@@ -55,6 +55,20 @@ def test_the_opposite_of_a_known_indicator_never_gets_its_polarity(name: str, no
     assert proposal is None or proposal.polarity != not_polarity
 
 
+def test_a_number_and_a_percentage_of_the_same_name_are_told_apart_by_their_unit() -> None:
+    number = propose("Care leavers in EET", "count").indicator
+    share = propose("Care leavers in EET", "percent").indicator
+    assert (number.unit, number.denominator) == ("count", "")
+    assert (share.unit, share.denominator) == ("percent", "care leavers of the same ages")
+
+
+def test_a_proposal_says_what_is_divided_by_what_and_where_that_is_laid_down() -> None:
+    indicator = propose("Re-referral rate").indicator
+    assert indicator.numerator == "referrals within 12 months of an earlier referral of the same child"
+    assert indicator.denominator == "referrals in the period"
+    assert indicator.source == "DfE, Children in need census guide"
+
+
 @pytest.mark.parametrize("name", ["Attendances", "Miles of smiles", "% Test passes", "", "%"])
 def test_strange_names_get_no_proposal(name: str) -> None:
     assert propose(name) is None
@@ -62,10 +76,14 @@ def test_strange_names_get_no_proposal(name: str) -> None:
 
 def test_the_catalogue_is_sound() -> None:
     names = [name for each in indicators() for name in (each.name, *each.other_names)]
-    assert len(names) == len(set(names))
+    assert len(names) == len({name.casefold() for name in names})
+    assert len(indicators()) >= 80
     for each in indicators():
         assert each.polarity in {"higher", "lower", "none"}
         assert each.unit in set(Unit)
         assert each.why.endswith(".")
+        assert each.numerator
+        assert each.source
+        assert (each.denominator == "") == (each.unit in {Unit.COUNT, Unit.MONEY}), each.name
         for name in (each.name, *each.other_names):
             assert propose(name).polarity == each.polarity, name

@@ -231,14 +231,17 @@ def test_hidden_sheets_and_rows_are_left_out_and_said_so(sheet, workbook) -> Non
     assert "The column “Apr-19” is hidden; it was read" in sentences
 
 
-def test_columns_beside_the_periods_are_named_when_left_out(read) -> None:
+def test_columns_beside_the_periods_are_targets_benchmarks_or_named_when_left_out(read) -> None:
     reading = read(
         [*HEADER, "Target", "England 2018/19", "RAG"], ["% in time", "80%", "81%", "82%", "≥ 90%", "85%", "G"]
     )
     row = reading.rows[0]
     assert (row.target.year, row.target.value, row.target.written) == (2019, 90, "≥ 90%")
     left_out = [remark.cell for remark in reading.remarks if "left out" in remark.sentence]
-    assert left_out == ["F1", "G1"]
+    assert left_out == ["G1"]
+    assert [(each.comparator, each.year, each.value, each.cell) for each in row.benchmarks] == [
+        ("England", 2018, 85, "F2")
+    ]
     assert any("names no year; 2019/20 was taken" in remark.sentence for remark in reading.remarks)
 
 

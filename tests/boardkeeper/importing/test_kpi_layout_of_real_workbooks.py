@@ -173,32 +173,3 @@ def test_lists_of_single_children_are_refused(shared: Path) -> None:
         errors.ChildLevelData, match="lists single children: sheet “List 1” has “Child Unique ID” in A1"
     ):
         read_kpis(book)
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("us_toronto_transit.xlsx", "calendar years"),
-        ("ons_deaths_monthly_2019.xls", "“Jan-193”"),
-        ("moj_costs_of_reoffending.xlsx", "no sheet has a row of months"),
-        ("dfe_csww_headline_2017_to_2022.csv", "no sheet has a row of months"),
-        ("wscc_ncmp_children_weight.xlsx", "no sheet has a row of months"),
-    ],
-)
-def test_workbooks_that_hold_no_kpis_say_what_they_hold(shared: Path, name: str, words: str) -> None:
-    with pytest.raises(errors.NothingToImport, match=words):
-        read_kpis(read_workbook(shared / "data/wild/workbooks" / name))
-
-
-def test_wild_workbooks_give_what_is_certain_and_refuse_the_rest(shared: Path) -> None:
-    folder = shared / "data/wild/workbooks"
-    spc = read_kpis(read_workbook(folder / "nhs_spc_data.xlsx"))
-    assert [(row.name, row.unit, len(row.observations)) for row in spc.rows] == [
-        ("Attendances", Unit.COUNT, 33),
-        ("Problems", Unit.COUNT, 33),
-    ]
-    assert len(spc.questions) == 5
-    assert any("weeks" in refusal.reason for refusal in spc.refusals)
-    crime = read_kpis(read_workbook(folder / "wscc_crime_rates.xlsx"))
-    assert crime.rows == ()
-    assert all("several columns of figures" in refusal.reason for refusal in crime.refusals)

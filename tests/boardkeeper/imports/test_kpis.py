@@ -160,7 +160,7 @@ def test_the_same_workbook_in_two_boards_is_judged_by_each(desk, bring_in, june)
 def test_polarity_is_proposed_by_name_and_taken_only_as_confirmed(desk, june):
     read = imports.read_workbook_as(ImportKind.KPIS, june)
     preview = imports.preview_import(desk.store, desk.board_id, read)
-    assert [(each.name, each.polarity) for each in preview.polarity_proposals] == [
+    assert [(each.name, each.polarity) for each in preview.proposals] == [
         ("Re-referrals within 12 months (YTD)", "lower")
     ]
     assert len(preview.unjudged) == 2
@@ -168,7 +168,7 @@ def test_polarity_is_proposed_by_name_and_taken_only_as_confirmed(desk, june):
     imports.apply_import(desk.store, WHO, preview, said)
     found = {kpi.name[:5]: kpi.polarity for kpi in kpis.list_kpis(desk.store, desk.board_id).rows}
     assert found == {"Re-re": kpis.Polarity.LOWER, "Child": None}
-    assert imports.preview_import(desk.store, desk.board_id, read).polarity_proposals == ()
+    assert imports.preview_import(desk.store, desk.board_id, read).proposals == ()
 
 
 def test_figures_typed_in_meanwhile_are_compared_again_when_it_is_written(desk, june):

@@ -31,7 +31,7 @@ def test_a_month_later_the_status_is_one_more_entry_and_the_old_one_stays(desk, 
         MilestoneStatus.ON_TRACK,
         "2019-07",
     )
-    assert [status for _, status, _ in plan.milestone_history(desk.store, second.id)] == [
+    assert [entry.status for entry in plan.status_history(desk.store, second.id)] == [
         MilestoneStatus.NOT_YET_DUE
     ] * 2
     desk.store.undo(WHO)
@@ -70,3 +70,53 @@ def test_a_row_that_changed_its_words_is_shown_with_both(desk, bring_in, saved):
     assert [(change.field, change.before, change.after) for change in line.changes] == [
         ("text", "Milestone 1", "Milestone one, reworded")
     ]
+
+
+def plans(desk):
+    from db.tables.plan import Plan
+
+    with desk.store.edit("Make two plans", "Ann Smith") as session:
+        made = [
+            Plan(board_id=desk.board_id, title=title, position=n) for n, title in enumerate(("One", "Two"))
+        ]
+        session.add_all(made)
+        session.flush()
+        return [plan.id for plan in made]
+
+
+def in_plan(desk, plan_id):
+    from db.tables.plan import Milestone, Priority
+
+    with desk.store.read() as session:
+        return [
+            row.reference
+            for row in session.query(Milestone).join(Priority).filter(Priority.plan_id == plan_id)
+        ]
+
+
+def test_milestones_go_into_the_plan_that_was_chosen_and_then_by_themselves(desk, saved):
+    first, second = plans(desk)
+    read = imports.read_workbook_as(
+        ImportKind.MILESTONES, saved("plan-2019-06.xlsx", {"M": rows("ON TRACK")})
+    )
+    preview = imports.preview_import(desk.store, desk.board_id, imports.into_plan(read, second))
+    assert ([plan.title for plan in preview.plans], preview.plan_id) == (["One", "Two"], second)
+    imports.apply_import(desk.store, "Ann Smith", preview)
+    assert in_plan(desk, first) == []
+    assert in_plan(desk, second)
+    july = imports.read_workbook_as(
+        ImportKind.MILESTONES, saved("plan-2019-07.xlsx", {"M": rows("COMPLETE")})
+    )
+    next_month = imports.preview_import(desk.store, desk.board_id, july)
+    assert (next_month.plan_id, next_month.counts.new) == (second, 0)
+
+
+def test_figures_belong_to_the_plan_that_was_chosen(desk, saved):
+    from boardkeeper import kpis
+
+    _, second = plans(desk)
+    rows = [["Indicator", "Apr-19"], ["Re-referrals %", 0.31]]
+    read = imports.read_workbook_as(ImportKind.KPIS, saved("june.xlsx", {"K": rows}))
+    preview = imports.preview_import(desk.store, desk.board_id, imports.into_plan(read, second))
+    imports.apply_import(desk.store, "Ann Smith", preview)
+    assert kpis.find_kpi(desk.store, desk.board_id, "Re-ref").plan_id == second

@@ -81,7 +81,7 @@ def test_every_unjudged_indicator_is_named_known_to_the_catalogue_or_not(
     read = imports.read_workbook_as(ImportKind.KPIS, save_kpis(tmp_path / "kpis.xlsx"))
     preview = imports.preview_import(store, board_id, read)
     assert preview.unjudged == (REFERRALS, CONFERENCES, OTHER)
-    assert [each.name for each in preview.polarity_proposals] == [REFERRALS, CONFERENCES]
+    assert [each.name for each in preview.proposals] == [REFERRALS, CONFERENCES]
     imports.apply_import(store, "Jean Kelly", preview, {OTHER.upper(): Polarity.LOWER})
     assert kpis.find_kpi(store, board_id, OTHER).polarity is Polarity.LOWER
     assert imports.preview_import(store, board_id, read).unjudged == (REFERRALS, CONFERENCES)

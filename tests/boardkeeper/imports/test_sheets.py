@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from boardkeeper.importing.workbook import Cell, Content
-from boardkeeper.imports.sheets import column_name, place_of, shown_text
+from boardkeeper.imports.sheets import column_name, place_of, plain_figure, shown_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,24 @@ def test_a_cell_shows_what_its_format_makes_of_it(
 
 def test_a_number_too_large_to_round_is_shown_all_the_same() -> None:
     assert shown_text(Cell(1, 1, Decimal("1e40"), "0.00", Content.NUMBER, False)) == "1" + 40 * "0"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("51.1942669502383", "51.194"),
+        ("0.511942669502383", "0.512"),
+        ("0.00124937", "0.00125"),
+        ("0.6940", "0.694"),
+        ("0.99996", "1"),
+        ("226", "226"),
+        ("0", "0"),
+    ],
+)
+def test_a_question_names_a_figure_with_at_most_three_places_that_say_something(
+    figure: str, words: str
+) -> None:
+    assert plain_figure(Decimal(figure)) == words
 
 
 @pytest.mark.parametrize(

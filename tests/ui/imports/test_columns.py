@@ -17,7 +17,7 @@ from boardkeeper.clock import current_day
 from boardkeeper.imports import ImportKind, Origin
 from boardkeeper.log_sheets import Log
 from tests.ui.real_board import Desk
-from tests.ui.workbooks import save, save_kpis
+from tests.ui.workbooks import save
 from ui.imports.column_menu import ColumnMenu
 from ui.imports.pasting import paste_place
 from ui.page import Place
@@ -98,13 +98,13 @@ def test_the_next_workbook_of_that_shape_is_one_click(desk: Desk, tmp_path: Path
         desk,
         save(tmp_path / "july.xlsx", ODD | {"Tracker": [*ODD["Tracker"], ["2", "Visit", "Bob", "May 2020"]]}),
     )
-    assert desk.page.apply_button.text() == "Write 1 new and 0 changed"
+    assert desk.page.header.apply.text() == "Write 1 new"
     assert desk.page.understood.kinds.kind.currentData() == ImportKind.ACTIONS
     assert (
         "Columns as you put them right the last time."
         in desk.page.header.findChildren(type(desk.page.understood.columns.words))[1].text()
     )
-    desk.qtbot.mouseClick(desk.page.apply_button, Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(desk.page.header.apply, Qt.MouseButton.LeftButton)
     desk.settle()
     assert sorted(row.text for row in stored(desk)) == ["Visit", "Write to schools"]
 
@@ -116,14 +116,14 @@ def test_a_workbook_nobody_knows_asks_which_column_is_which_by_keyboard(desk: De
     assert "Say which column is which." in columns.words.text()
     assert columns.rows.currentText().startswith("Row 2: No, Members asked for")
     assert columns.rows.hasFocus()
-    assert not desk.page.apply_button.isEnabled()
+    assert not desk.page.header.apply.isEnabled()
     box = columns.boxes["text"]
     box.setFocus()
     for _ in range(2):
         desk.qtbot.keyClick(box, Qt.Key.Key_Down)
     desk.settle()
     assert box.currentText() == "B  Members asked for"
-    assert desk.page.apply_button.text() == "Write 1 new and 0 changed"
+    assert desk.page.header.apply.text() == "Write 1 new"
     assert desk.page.understood.is_choosing_columns
     desk.qtbot.mouseClick(desk.page.understood.views[0], Qt.MouseButton.LeftButton)
     assert not desk.page.understood.is_choosing_columns
@@ -150,13 +150,6 @@ def test_headings_may_be_said_to_stand_elsewhere(desk: Desk, tmp_path: Path) -> 
     assert [row.text for row in desk.page.preview.read.rows] == ["Members asked for", "Write to schools"]
 
 
-def test_figures_have_no_columns_to_match(desk: Desk, tmp_path: Path) -> None:
-    read(desk, save_kpis(tmp_path / "kpis.xlsx"))
-    pane = desk.page.understood
-    assert not pane.sheet.grid.heads.is_matched
-    assert not pane.views[2].isVisible()
-
-
 @pytest.fixture
 def clipboard(qtbot: QtBot) -> Iterator[QClipboard]:
     board = QGuiApplication.clipboard()
@@ -169,11 +162,11 @@ def test_rows_on_the_clipboard_come_in_through_the_same_preview(desk: Desk, clip
     place = paste_place(Log.ACTIONS)
     desk.page.reveal(place.thing_id)
     desk.settle()
-    assert desk.page.apply_button.text() == "Write 2 new and 0 changed"
+    assert desk.page.header.apply.text() == "Write 2 new"
     desk.page.apply()
     desk.settle()
     assert desk.places == [Place("actions")]
-    assert desk.said == ["Actions imported: 2 new, 0 changed."]
+    assert desk.said == ["Actions imported: 2 new."]
     assert sorted(row.text for row in stored(desk)) == ["Visit", "Write to\nall schools"]
     desk.undo()
     assert stored(desk) == []

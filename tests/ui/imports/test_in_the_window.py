@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardkeeper.bootstrap import BoardOffice
+from tests.plymouth_workbook import plymouth
 from tests.ui.real_board import WHO, RealBoard
 from tests.ui.workbooks import save_kpis
 from ui.imports.page import ImportPage
@@ -101,9 +102,32 @@ def test_an_import_ends_on_its_page_and_the_toast_takes_it_back(
     whole.commands.perform("import.apply")
     settle(qtbot, whole)
     assert whole.pages.current_id == "kpis"
-    assert whole.toast.sentence == "KPIs imported: 14 new, 0 changed."
+    assert whole.toast.sentence == "KPIs imported: 14 new."
     list_page = whole.pages.current_page
     assert list_page.panel.table.total == 3
     whole.toast.undo_asked.emit()
     settle(qtbot, whole)
     assert list_page.panel.table.total == 0
+
+
+def test_next_month_s_workbook_is_dropped_and_written_with_one_key(
+    qtbot: QtBot, whole: MainWindow, tmp_path: Path
+) -> None:
+    assert drop(whole, plymouth(tmp_path / "kpis-2019-06.xlsx", 15))
+    settle(qtbot, whole)
+    whole.commands.perform("import.apply")
+    settle(qtbot, whole)
+    assert drop(whole, plymouth(tmp_path / "kpis-2019-07.xlsx", 16))
+    settle(qtbot, whole)
+    page = whole.pages.current_page
+    assert isinstance(page, ImportPage)
+    assert page.preview is not None
+    assert page.preview.open_questions == 0
+    assert page.header.apply.text() == "Write 3 new"
+    assert page.header.apply.hasFocus()
+    qtbot.keyClick(page.header.apply, Qt.Key.Key_Return)
+    settle(qtbot, whole)
+    assert whole.pages.current_id == "kpis"
+    assert whole.toast.sentence == "KPIs imported: 3 new."
+    whole.toast.undo_asked.emit()
+    settle(qtbot, whole)
