@@ -8,9 +8,30 @@ from typing import Annotated, Any
 import typer
 
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, exact, opened
+from boardkeeper.cli.group_with_list import GroupWithList
+from boardkeeper.cli.kpi_definitions import (
+    Code,
+    Decimals,
+    Definition,
+    Denominator,
+    Note,
+    Numerator,
+    Owner,
+    PlanTitle,
+    PolarityOption,
+    PriorityNumber,
+    Proxy,
+    Theme,
+    Tolerance,
+    UnitOption,
+    YearToDate,
+    facts_of,
+    plan_facts,
+)
+from boardkeeper.cli.kpi_words import KpiName, provenance
 from boardkeeper.errors import UserError
-from boardkeeper.figures import FigureView, shown
-from boardkeeper.kpis import KpiView, Polarity
+from boardkeeper.figures import FigureView
+from boardkeeper.kpis import KpiFacts, KpiView
 
 
 def kpis(
@@ -47,16 +68,15 @@ def _figures(kpi: KpiView, *, every: bool) -> tuple[FigureView, ...]:
 
 
 def _row(kpi: KpiView, figure: FigureView) -> tuple[str, ...]:
-    source = figure.source
     return (
         kpi.name,
         figure.period,
         figure.shown,
         figure.fraction,
-        shown(figure.target, kpi.unit, kpi.decimals) or figure.target_written,
+        figure.target_shown,
         figure.rag.value if figure.rag else "",
         f"{figure.travel.value} than {figure.comparator}" if figure.travel else "",
-        f"{source.file} › {source.sheet} › {source.cell}" if source else "",
+        provenance(figure),
     )
 
 
@@ -64,6 +84,9 @@ def _data(kpi: KpiView, figure: FigureView) -> dict[str, Any]:
     source = figure.source
     return {
         "name": kpi.name,
+        "code": kpi.code,
+        "owner": kpi.owner,
+        "priority": kpi.priority_number,
         "unit": kpi.unit.value,
         "polarity": kpi.polarity.value if kpi.polarity else None,
         "period": figure.period,
@@ -72,10 +95,14 @@ def _data(kpi: KpiView, figure: FigureView) -> dict[str, Any]:
         "numerator": exact(figure.numerator, 0),
         "denominator": exact(figure.denominator, 0),
         "target": exact(figure.target, kpi.decimals),
+        "target_to": exact(figure.target_upper, kpi.decimals),
+        "target_written": figure.target_written or None,
         "rag": figure.rag.value if figure.rag else None,
         "travel": figure.travel.value if figure.travel else None,
         "comparator": figure.comparator or None,
         "note": figure.source_note or None,
+        "written_by": figure.written_by or None,
+        "was": [was.shown for was in figure.was],
         "source": None
         if source is None
         else {
@@ -89,43 +116,81 @@ def _data(kpi: KpiView, figure: FigureView) -> dict[str, Any]:
 
 def set_kpi(
     file: BoardFile,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The KPI’s name, or a part only it has.")],
-    polarity: Annotated[
-        Polarity | None, typer.Option("--polarity", case_sensitive=False, help="Which way is good.")
+    name: KpiName,
+    polarity: PolarityOption = None,
+    tolerance: Tolerance = None,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="TARGET", help="25, “80 to 85” or “Monitor only”.")
     ] = None,
-    tolerance: Annotated[
-        str | None,
-        typer.Option("--tolerance", metavar="PERCENT", help="Amber’s width in percent of the target."),
-    ] = None,
-    target: Annotated[str | None, typer.Option("--target", metavar="FIGURE", help="The target.")] = None,
     year: Annotated[
         int | None,
         typer.Option("--year", min=1990, max=2199, help="The financial year of the target; 2019 is 2019/20."),
     ] = None,
+    unit: UnitOption = None,
+    code: Code = None,
+    owner: Owner = None,
+    theme: Theme = None,
+    priority: PriorityNumber = None,
+    plan: PlanTitle = None,
+    decimals: Decimals = None,
+    numerator_name: Numerator = None,
+    denominator_name: Denominator = None,
+    definition: Definition = None,
+    note: Note = None,
+    proxy: Proxy = None,
+    year_to_date: YearToDate = None,
     board: BoardName = None,
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say which way is good for a KPI, how wide amber is, or what its target is."""
+    """Say what a KPI is: which way is good, how wide amber is, its target, owner, unit, definition and the rest."""
     from boardkeeper import boards
     from boardkeeper import kpis as use_cases
 
-    if polarity is None and tolerance is None and target is None:
-        raise UserError("There is nothing to set.", "Give --polarity, --tolerance or --target.")
-    width, aim = _figure(tolerance, "--tolerance"), _figure(target, "--target")
+    facts: KpiFacts = facts_of(
+        unit=unit,
+        code=code,
+        owner=owner,
+        theme=theme,
+        priority_number=priority,
+        decimals=decimals,
+        numerator_name=numerator_name,
+        denominator_name=denominator_name,
+        definition=definition,
+        note=note,
+        is_proxy=proxy,
+        is_year_to_date=year_to_date,
+    )
+    if not facts and polarity is None and tolerance is None and target is None and plan is None:
+        raise UserError(
+            "There is nothing to set.", "Give --polarity, --tolerance, --target, --owner or another option."
+        )
+    width = _figure(tolerance, "--tolerance")
+    aim = None if target is None else use_cases.read_target(target)
     with opened(file, who) as (store, doer):
         board_id = boards.find_board(store, board).id
         kpi = use_cases.find_kpi(store, board_id, name)
+        facts.update(plan_facts(store, board_id, plan))
         use_cases.set_kpi(
-            store, doer, kpi.id, polarity=polarity, tolerance=width, target=aim, target_year=year
+            store,
+            doer,
+            kpi.id,
+            polarity=polarity,
+            tolerance=width,
+            target=aim,
+            target_year=year,
+            facts=facts,
         )
-        kpi = use_cases.find_kpi(store, board_id, kpi.name)
+        kpi = use_cases.get_kpi(store, kpi.id)
     latest = kpi.latest
     data = {
         "name": kpi.name,
+        "code": kpi.code,
+        "owner": kpi.owner,
         "polarity": kpi.polarity.value if kpi.polarity else None,
         "tolerance": f"{kpi.tolerance:f}",
         "target": exact(latest.target, kpi.decimals) if latest else None,
+        "target_to": exact(latest.target_upper, kpi.decimals) if latest else None,
         "rag": latest.rag.value if latest and latest.rag else None,
     }
     said = f"{kpi.name}: polarity {data['polarity'] or 'not known'}, amber within {kpi.tolerance:f} % of the target"
@@ -142,3 +207,12 @@ def _figure(written: str | None, option: str) -> Decimal | None:
     if not figure.is_finite():
         raise UserError(f"“{written}” is not a figure.", f"Write it like {option} 25.")
     return figure
+
+
+kpis_app = typer.Typer(
+    cls=GroupWithList,
+    help="Every KPI with its figures: “kpis FILE” lists them.",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+kpis_app.command("list")(kpis)

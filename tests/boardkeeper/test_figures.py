@@ -4,13 +4,26 @@ from decimal import Decimal
 
 import pytest
 
-from boardkeeper.figures import Rag, Reading, Series, Travel, financial_year_start, judge, shown
+from boardkeeper.figures import (
+    Rag,
+    Reading,
+    Series,
+    TargetView,
+    Travel,
+    financial_year_start,
+    judge,
+    shown,
+)
 from db.tables.kpis import Polarity, Unit
 
 
 def series(polarity=Polarity.LOWER, targets=None, **facts):
     values = {"unit": Unit.PERCENT, "decimals": 1, "tolerance": Decimal(15), "is_year_to_date": False} | facts
     return Series(polarity=polarity, targets=targets or {}, **values)
+
+
+def goal(written, **facts):
+    return TargetView(2019, Decimal(written), written=written, **facts)
 
 
 def readings(**figures):
@@ -36,9 +49,7 @@ def readings(**figures):
 )
 def test_the_colours_of_spring_2019(polarity, target, figures):
     for figure, colour in zip(figures.split()[::2], figures.split()[1::2], strict=True):
-        judged = judge(
-            series(polarity, {2019: (Decimal(target), target)}), readings(p2019_06=figure), "2019-06"
-        )
+        judged = judge(series(polarity, {2019: goal(target)}), readings(p2019_06=figure), "2019-06")
         assert judged.rag == colour, figure
 
 
@@ -56,19 +67,17 @@ def test_the_colours_of_spring_2019(polarity, target, figures):
     ],
 )
 def test_the_edge_of_the_tolerance_is_amber(polarity, figure, colour):
-    judged = judge(
-        series(polarity, {2019: (Decimal(25), "25")}, decimals=2), readings(p2019_06=figure), "2019-06"
-    )
+    judged = judge(series(polarity, {2019: goal("25")}, decimals=2), readings(p2019_06=figure), "2019-06")
     assert judged.rag is colour
 
 
 def test_what_is_compared_is_what_is_displayed():
-    judged = judge(series(targets={2019: (Decimal(25), "25")}), readings(p2019_06="25.04"), "2019-06")
+    judged = judge(series(targets={2019: goal("25")}), readings(p2019_06="25.04"), "2019-06")
     assert (judged.shown, judged.rag, judged.gap) == ("25.0%", Rag.GREEN, Decimal("0.0"))
 
 
 def test_each_figure_is_judged_by_the_target_of_its_own_financial_year():
-    judging = series(targets={2018: (Decimal(35), "35"), 2019: (Decimal(25), "25")})
+    judging = series(targets={2018: goal("35"), 2019: goal("25")})
     known = readings(p2019_03="32", p2019_04="32", p2020_04="32")
     judged = {period: judge(judging, known, period) for period in known}
     assert {period: each.rag for period, each in judged.items()} == {
@@ -84,7 +93,11 @@ def test_each_figure_is_judged_by_the_target_of_its_own_financial_year():
 
 
 def test_monitor_only_has_words_and_no_colour():
-    judged = judge(series(targets={2019: (None, "Monitor only")}), readings(p2019_06="31"), "2019-06")
+    judged = judge(
+        series(targets={2019: TargetView(2019, None, written="Monitor only")}),
+        readings(p2019_06="31"),
+        "2019-06",
+    )
     assert (judged.target, judged.target_written, judged.rag, judged.gap) == (
         None,
         "Monitor only",
@@ -120,7 +133,7 @@ def test_a_year_to_date_series_starts_again_in_april():
 
 
 def test_a_withheld_figure_shows_its_mark_and_has_no_colour():
-    judged = judge(series(targets={2019: (Decimal(25), "25")}), readings(p2019_06=None), "2019-06")
+    judged = judge(series(targets={2019: goal("25")}), readings(p2019_06=None), "2019-06")
     assert (judged.shown, judged.withheld, judged.rag, judged.travel) == ("c", "c", None, None)
     after = judge(series(), readings(p2019_05=None, p2019_06="31"), "2019-06")
     assert (after.travel, after.comparator) == (None, "")

@@ -14,7 +14,7 @@ from boardkeeper.kpis import KpiView
 from boardkeeper.lists import Page as Rows
 from boardkeeper.lists import Wanted
 from boardkeeper.rules.periods import period_title
-from ui.kpis.words import rag_cell, target_words, travel_cell
+from ui.kpis.words import numbers_words, rag_cell, table_note, target_words, travel_cell
 from ui.operations import Desk
 from ui.page import Workplace
 from ui.tables.columns import Column, Kind, RagCell, TravelCell
@@ -107,11 +107,11 @@ def figure_rows(kpi: KpiView) -> tuple[FigureRow, ...]:
             id=figure.period,
             period=period_title(figure.period),
             shown=figure.shown or "–",
-            fraction=figure.fraction,
+            fraction=numbers_words(figure),
             target=target_words(kpi, figure) if figure.target is not None else "",
             rag=RagCell(rag_cell(kpi, figure).letter),
             travel=travel_cell(kpi, figure),
-            note=figure.source_note,
+            note=table_note(figure),
             figure=figure,
         )
         for figure in (*reversed(running), *reversed(years))

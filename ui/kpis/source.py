@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from boardkeeper import imports
+from boardkeeper import imports, kpis
 from boardkeeper.errors import UserError
 from boardkeeper.figures import FigureView, SourceView
 from boardkeeper.imports import KeptFile, SheetView
 from boardkeeper.kpis import KpiView
 from boardkeeper.rules.periods import period_title
 from ui.imports.sheet_pane import SheetPane
-from ui.kpis.words import imported_words
+from ui.kpis.words import imported_words, was_words, written_at_words
 from ui.page import Workplace
 from ui.panes import PageHeader, PropertyRows
+
+_FOLDER = "workbooks/folder"
 
 
 class SourcePane(QWidget):
@@ -25,23 +36,39 @@ class SourcePane(QWidget):
 
     Signals:
         closed: Back to the figures.
+        correction_wanted: The figure shall be put right by hand, a `FigureView`.
     """
 
     closed = Signal()
+    correction_wanted = Signal(object)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._source: SourceView | None = None
+        self._figure: FigureView | None = None
         self._opened_hash = ""
         self._sheets: tuple[SheetView, ...] = ()
         self.header = PageHeader("", "", self)
         self.back = QPushButton("Back", self)
         self.back.setToolTip("Back to the figures (Esc)")
         self.back.clicked.connect(self.closed)
+        self.save = QPushButton("Save workbook…", self)
+        self.save.setToolTip("Save the workbook as it was imported")
+        self.save.clicked.connect(self.ask_where_to_save)
+        self.correct = QPushButton("Correct…", self)
+        self.correct.setToolTip("Write another figure by hand; this one is kept as what it was")
+        self.correct.clicked.connect(self._on_correct)
+        self.correct.setVisible(not workplace.is_review)
         self.header.add(self.back)
+        doing = QHBoxLayout()
+        doing.setContentsMargins(24, 0, 24, 8)
+        doing.setSpacing(8)
+        doing.addWidget(self.correct)
+        doing.addWidget(self.save)
+        doing.addStretch()
         self.facts = PropertyRows(self)
-        for name in ("Workbook", "Sheet", "Cell", "Imported"):
+        for name in ("Workbook", "Sheet", "Cell", "Imported", "Typed in", "Note", "It was"):
             self.facts.add_text(name)
         self.facts.setContentsMargins(24, 0, 24, 8)
         self.sheet = SheetPane(workplace.theme, self)
@@ -49,15 +76,20 @@ class SourcePane(QWidget):
         self.words.setProperty("rank", "muted")
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setContentsMargins(24, 8, 24, 8)
+        around = QWidget(self)
+        inside = QVBoxLayout(around)
+        inside.setContentsMargins(24, 8, 24, 8)
+        inside.addWidget(self.words)
+        inside.addStretch()
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.words)
+        self.stack.addWidget(around)
         self.stack.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.facts)
+        column.addLayout(doing)
         column.addWidget(self.stack, 1)
 
     @property
@@ -69,16 +101,13 @@ class SourcePane(QWidget):
         """Show where a figure came from; its workbook is read unless it was read last."""
         fraction = f" ({figure.fraction})" if figure.fraction else ""
         self.header.say(f"{period_title(figure.period)}: {figure.shown}{fraction}", kpi.name)
-        self._source = source = figure.source
-        self.facts.setVisible(source is not None)
+        self._figure, self._source = figure, figure.source
+        source = figure.source
+        self.save.setVisible(source is not None)
+        self._say_facts(figure)
         if source is None:
             self._say("This figure was typed in; no workbook stands behind it.")
             return
-        cells = f"{source.cell}, numbers in {source.fraction_cell}" if source.fraction_cell else source.cell
-        self.facts.say("Workbook", source.file)
-        self.facts.say("Sheet", source.sheet)
-        self.facts.say("Cell", cells)
-        self.facts.say("Imported", imported_words(source.imported_at, source.imported_by))
         if source.blob_hash == self._opened_hash:
             self._show_cell(source)
             return
@@ -90,6 +119,54 @@ class SourcePane(QWidget):
             on_done=partial(self._on_kept, source.blob_hash),
             on_error=self._on_refused,
         )
+
+    def _say_facts(self, figure: FigureView) -> None:
+        source = figure.source
+        cells = source.cell if source is not None else ""
+        if source is not None and source.fraction_cell:
+            cells = f"{cells}, numbers in {source.fraction_cell}"
+        imported = imported_words(source.imported_at, source.imported_by) if source is not None else ""
+        for name, text in (
+            ("Workbook", source.file if source is not None else ""),
+            ("Sheet", source.sheet if source is not None else ""),
+            ("Cell", cells),
+            ("Imported", imported),
+            ("Typed in", written_at_words(figure.written_at, figure.written_by)),
+            ("Note", figure.source_note),
+            ("It was", "\n".join(was_words(each) for each in figure.was)),
+        ):
+            self.facts.say_if_known(name, text)
+
+    @Slot()
+    def ask_where_to_save(self) -> None:
+        """Ask where the workbook shall go, and write it there as it was imported."""
+        if self._source is None:
+            return
+        folder = str(self._workplace.settings.value(_FOLDER, str(Path.home())))
+        start = str(Path(folder) / self._source.file)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the workbook", start)
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """The same without asking."""
+        if self._source is not None:
+            self._workplace.settings.setValue(_FOLDER, str(path.parent))
+            self._workplace.operations.run(
+                None,
+                kpis.save_kept_workbook,
+                self._source.blob_hash,
+                path,
+                on_done=partial(self._on_saved, path),
+            )
+
+    def _on_saved(self, path: Path, _answer: object) -> None:
+        self._workplace.say(f"“{path.name}” written as it was imported.")
+
+    @Slot()
+    def _on_correct(self) -> None:
+        if self._figure is not None:
+            self.correction_wanted.emit(self._figure)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -122,4 +199,4 @@ class SourcePane(QWidget):
     @Slot()
     def _say(self, words: str) -> None:
         self.words.setText(words)
-        self.stack.setCurrentWidget(self.words)
+        self.stack.setCurrentIndex(0)

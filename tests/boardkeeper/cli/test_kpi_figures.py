@@ -7,6 +7,9 @@ from db.store import Store
 WHO = "Ann Smith"
 KEYS = [
     "name",
+    "code",
+    "owner",
+    "priority",
     "unit",
     "polarity",
     "period",
@@ -15,10 +18,14 @@ KEYS = [
     "numerator",
     "denominator",
     "target",
+    "target_to",
+    "target_written",
     "rag",
     "travel",
     "comparator",
     "note",
+    "written_by",
+    "was",
     "source",
 ]
 
@@ -36,6 +43,9 @@ def test_every_kpi_is_listed_with_the_documented_keys(ask, file):
     assert all(list(row) == KEYS for row in found.values())
     assert found["Re-referrals"] == {
         "name": "Re-referrals",
+        "code": "",
+        "owner": "",
+        "priority": None,
         "unit": "percent",
         "polarity": None,
         "period": "2019-06",
@@ -44,10 +54,14 @@ def test_every_kpi_is_listed_with_the_documented_keys(ask, file):
         "numerator": None,
         "denominator": None,
         "target": None,
+        "target_to": None,
+        "target_written": None,
         "rag": None,
         "travel": None,
         "comparator": "2019-05",
         "note": None,
+        "written_by": None,
+        "was": [],
         "source": None,
     }
     assert (found["Care leavers in EET"]["value"], found["Care leavers in EET"]["withheld"]) == (None, "c")
@@ -66,9 +80,12 @@ def test_a_kpi_is_set_bit_by_bit_and_undone(ask, file):
     made = ask("kpi", "set", file, "re-ref", "--polarity", "Lower", "--target", "25%")
     assert made == {
         "name": "Re-referrals",
+        "code": "",
+        "owner": "",
         "polarity": "lower",
         "tolerance": "15",
         "target": "25.0",
+        "target_to": None,
         "rag": "R",
     }
     assert ask("kpi", "set", file, "re-ref", "--tolerance", "25.6")["rag"] == "A"
@@ -88,9 +105,9 @@ def test_a_kpi_is_set_bit_by_bit_and_undone(ask, file):
             ("re", "--polarity", "lower"),
             "“re” could be “Care leavers in EET”, “Re-referrals”. Give the whole name.",
         ),
-        (("Re-referrals",), "There is nothing to set. Give --polarity, --tolerance or --target."),
+        (("Re-referrals",), "There is nothing to set. Give --polarity, --tolerance, --target, --owner"),
         (("Re-referrals", "--tolerance", "wide"), "“wide” is not a figure. Write it like --tolerance 25."),
-        (("Re-referrals", "--target", "nan"), "“nan” is not a figure."),
+        (("Re-referrals", "--target", "nan"), "“nan” is not a target that can be read."),
         (("Re-referrals", "--tolerance", "101"), "a percentage of the target between 0 and 100."),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardkeeper.rules.rag import Rag, amber_limit, displayed, rag
+from boardkeeper.rules.rag import Rag, amber_limit, amber_range, displayed, rag
 
 FIGURES = st.decimals(-10_000, 10_000, places=1)
 TARGETS = st.decimals(0, 10_000, places=2)
@@ -127,3 +127,37 @@ def test_turning_figure_and_target_round_turns_the_polarity_round(
     figure: Decimal, target: Decimal, tolerance: Decimal
 ) -> None:
     assert rag(figure, target, "higher", tolerance) == rag(-figure, -target, "lower", tolerance)
+
+
+@pytest.mark.parametrize(
+    ("figure", "colour"),
+    [
+        ("80", Rag.GREEN),
+        ("85", Rag.GREEN),
+        ("76", Rag.AMBER),
+        ("75.9", Rag.RED),
+        ("89.25", Rag.AMBER),
+        ("89.3", Rag.RED),
+    ],
+)
+@pytest.mark.parametrize("polarity", ["higher", "lower", "none", None])
+def test_a_range_is_green_inside_and_amber_near_its_nearer_end_whichever_way_is_good(
+    figure: str, colour: Rag, polarity: str | None
+) -> None:
+    assert rag(Decimal(figure), Decimal(80), polarity, Decimal(5), Decimal(85)) is colour
+
+
+def test_a_range_turned_round_is_refused() -> None:
+    with pytest.raises(ValueError, match="lower end"):
+        amber_range(Decimal(85), Decimal(80))
+
+
+@given(FIGURES, TARGETS, TARGETS, TOLERANCES)
+def test_a_range_is_no_better_than_both_its_ends_allow(
+    figure: Decimal, one: Decimal, other: Decimal, tolerance: Decimal
+) -> None:
+    lower, upper = min(one, other), max(one, other)
+    order = [Rag.RED, Rag.AMBER, Rag.GREEN]
+    ends = (rag(figure, lower, "higher", tolerance), rag(figure, upper, "lower", tolerance))
+    worst = min(ends, key=order.index)  # type: ignore[arg-type]
+    assert rag(figure, lower, None, tolerance, upper) == worst

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
 
 from boardkeeper import kpis
 from boardkeeper.errors import UserError
@@ -125,3 +126,20 @@ def test_figures_are_exact_digits_from_the_store_back_to_the_screen(desk):
     desk.add_kpi("Rate", {"2019-06": "0.1000000000000000055511151231257827"})
     (figure,) = kpis.find_kpi(desk.store, desk.board_id, "Rate").figures
     assert figure.value == Decimal("0.1000000000000000055511151231257827")
+
+
+def test_a_long_list_takes_one_question_for_each_table_however_many_kpis_there_are(desk):
+    def asked():
+        with desk.store.read() as session:
+            statements = []
+            event.listen(
+                session.connection(), "before_cursor_execute", lambda *said: statements.append(said[2])
+            )
+            kpis.kpis_in(session, desk.board_id, Wanted(limit=1000))
+            return len(statements)
+
+    desk.add_kpi("First", MONTHS)
+    few = asked()
+    for number in range(12):
+        desk.add_kpi(f"Another {number}", MONTHS)
+    assert asked() == few <= 12
