@@ -1,222 +1,361 @@
-"""The improvement plan: every milestone with its latest status, and how it came there."""
+"""What is done with the plans of a board: statuses, narratives, links, evidence, and the plans themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardkeeper import plan
 from boardkeeper.clock import current_day
-from boardkeeper.lists import Page as Rows
-from boardkeeper.lists import Wanted
-from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView
-from boardkeeper.remarks import RemarkAbout
-from boardkeeper.rules.due_dates import long_date
-from boardkeeper.rules.milestones import MilestoneStatus as Status
-from boardkeeper.rules.milestones import summary as count_statuses
-from ui.list_page import ListPage, detail_column
-from ui.operations import Changes, Desk
-from ui.page import Workplace
-from ui.panes import PropertyRows, SectionHeader, words_label
-from ui.plan.standing import StatusForm, StatusHistory, month_words
-from ui.plan.strip import STATUS_TONES, StatusStrip
-from ui.remarks.command import remark_command
-from ui.remarks.thread import RemarksBox
-from ui.tables.columns import Column, Kind
+from boardkeeper.plan import MilestoneStatus, MilestoneView, NarrativeView, PriorityView
+from ui.office import BoardName
+from ui.page import Place, Workplace
+from ui.plan.doing import PlanDoing
+from ui.plan.linking import PlanLinking
+from ui.plan.moving import number_beside, place_beside
+from ui.plan.narrative import NarrativeEditor, Written
+from ui.plan.pledge_desk import PledgeDesk
+from ui.plan.several import SeveralForm
+from ui.plan.showing import PlanShowing
+from ui.plan.taking_out import PlanTakingOut
+from ui.plan.views import View
+from ui.plan.writer import PlanWriter
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 
 
-def _priority(row: MilestoneView) -> str:
-    return f"{row.priority_number} {row.priority_title}"
-
-
-def _change(row: MilestoneView) -> str:
-    if row.status is None or row.status_before is None or row.status is row.status_before:
-        return ""
-    return f"was {row.status_before.value}"
-
-
-class PlanPage(ListPage):
-    """Milestones by priority, under the tiles that count them."""
-
-    NAME = "plan"
-    TITLE = "Improvement plan"
-    WHAT = "milestones"
-    ONE = "milestone"
-    HAS_MATTERS = True
-    TABLES: ClassVar[frozenset[str]] = frozenset(
-        {"plan", "priority", "milestone", "milestone_progress", "narrative"}
-    )
-    COMMANDS = (remark_command("plan"),)
-    CHIPS = (("Complete", "On track", "Slight slippage", "Off track", "Not yet due"),)
-    EMPTY = (
-        "target",
-        "No improvement plan yet",
-        (
-            "Priorities and their milestones stand here with the status of every month. "
-            "A plan can be imported from its workbook."
-        ),
-    )
-    IMPORTS = "Import the plan…"
-    CHOOSE = "Choose a milestone to see its evidence and its history."
-    COLUMNS = (
-        Column(
-            "Priority",
-            _priority,
-            width=152,
-            sort="priority_title",
-            kind=Kind.STRONG,
-            lines=2,
-            groups=True,
-            spare=1,
-        ),
-        Column("Ref", "reference", width=56, sort="reference", kind=Kind.MUTED),
-        Column("Milestone", "text", share=3, sort="text", lines=2),
-        Column("Key dates", "key_dates", share=1.2, sort="due_on", kind=Kind.MUTED, lines=2, spare=2),
-        Column(
-            "Status", "status", width=144, sort="status", kind=Kind.CHIP, tones=STATUS_TONES, note=_change
-        ),
-    )
+class PlanPage(PlanShowing):
+    """The plan page with everything it can do."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
-        self.strip = StatusStrip(workplace.theme, self)
-        self.strip.hide()
-        self.column.insertWidget(1, self.strip)
-        # The tiles are the chips of this page.
-        for chip in self.panel.bar.chips.values():
-            chip.hide()
-        self.strip.pressed.connect(self._on_tile_pressed)
-        self.panel.bar.narrowed.connect(self._on_narrowed)
+        self.writer = PlanWriter(workplace, self)
+        self.doing = PlanDoing(self, self.writer)
+        self.taking_out = PlanTakingOut(workplace, self)
+        self.narrative = NarrativeEditor(workplace, self)
+        self.several = SeveralForm(self)
+        self.pledges = PledgeDesk(self, self.doing, self.writer)
+        self.linking = PlanLinking(self, self.writer)
+        for form in (self.narrative, self.several):
+            form.hide()
+        self._join()
+        view = str(workplace.settings.value("plan/view", View.TABLE.value))
+        if view in set(View):
+            self.show_view(View(view))
 
-    def make_detail(self, parent: QWidget) -> QWidget:
-        """The milestone in full and every status it had."""
-        detail = QWidget(parent)
-        self._heading = words_label("heading", detail)
-        self._text = words_label("", detail)
-        self._facts = PropertyRows(detail)
-        for name in ("Priority", "Lead", "Key dates", "Due", "Read from"):
-            self._facts.add_text(name)
-        column = detail_column(detail)
-        for widget in (self._heading, self._text, self._facts):
-            column.addWidget(widget)
-        self._sections: dict[str, tuple[SectionHeader, QLabel]] = {}
-        for name in ("Impact and evidence", "Assurance"):
-            self._sections[name] = SectionHeader(name, detail), words_label("", detail)
-            for part in self._sections[name]:
-                column.addWidget(part)
-        self.history = StatusHistory(detail)
-        column.addWidget(SectionHeader("Status by month", detail))
-        column.addWidget(self.history)
-        self.remarks = RemarksBox(self.workplace, detail)
-        self.remarks.left.connect(self._on_remark_left)
-        column.addWidget(self.remarks)
-        column.addStretch()
-        return detail
-
-    def make_foot(self, parent: QWidget) -> QWidget | None:
-        """The status of the month, always at hand."""
-        self.form = StatusForm(parent)
+    def _join(self) -> None:
         self.form.wanted.connect(self._on_status_wanted)
-        return self.form
-
-    def fetcher(self, board_id: str) -> Callable[[Desk, Wanted], Rows[Any]]:
-        """Milestones with their latest status."""
-        return partial(_fetch, board_id)
-
-    def refresh(self, changes: Changes | None) -> None:
-        super().refresh(changes)
-        if self.board is not None:
-            self.workplace.operations.run(
-                None, plan.get_plan, self.board.id, on_done=self._on_plan_read, origin=self
-            )
-
-    def show_row(self, row: MilestoneView) -> None:
-        """Show a milestone; its history is fetched."""
-        self._heading.setText(f"Milestone {row.reference}")
-        self._text.setText(row.text)
-        source = f"{row.source_sheet}, cell {row.source_cell}" if row.source_cell else ""
-        for name, words in (
-            ("Priority", _priority(row)),
-            ("Lead", row.lead),
-            ("Key dates", row.key_dates),
-            ("Due", long_date(row.due_on) if row.due_on else ""),
-            ("Read from", source),
+        self.several.wanted.connect(self._on_several_wanted)
+        self.several.cancelled.connect(self.leave_form)
+        self.panel.view.choice_changed.connect(self._on_choice_changed)
+        self.narrative.written.connect(self._on_narrative_written)
+        self.narrative.change_wanted.connect(self.edit_priority)
+        self.narrative.milestone_wanted.connect(self.add_milestone)
+        self.narrative.left.connect(self.leave_form)
+        self.looks.priority_chosen.connect(self.open_priority)
+        self.top.plans.new_wanted.connect(self.new_plan)
+        self.top.plans.change_wanted.connect(self.edit_plan)
+        self.top.plans.notice_wanted.connect(self.open_notice)
+        self.top.milestone_wanted.connect(self.add_milestone)
+        self.top.priority_wanted.connect(self.add_priority)
+        self.top.pledge_wanted.connect(self.add_pledge)
+        self._add_pledge.triggered.connect(self.add_pledge)
+        for name, slot in (
+            ("begin", self.new_plan),
+            ("priority", self.add_priority),
+            ("milestone", self.add_milestone),
         ):
-            self._facts.say_if_known(name, words)
-        for name, words in (("Impact and evidence", row.impact), ("Assurance", row.assurance)):
-            header, text = self._sections[name]
-            text.setText(words)
-            header.setVisible(bool(words))
-            text.setVisible(bool(words))
-        self.form.begin(row.id, row.period, row.status, current_day())
-        self.remarks.show(RemarkAbout.MILESTONE, row.id)
-        self.workplace.operations.run(
-            None, plan.milestone_history, row.id, on_done=partial(self._show_history, row.id), origin=self
-        )
+            if name in self.steps:
+                self.steps[name].triggered.connect(slot)
+        self.matter.edit_wanted.connect(self.edit_milestone)
+        self.matter.narrative_wanted.connect(self.write_narrative)
+        self.remarks.left.connect(self._on_remark_left)
+
+    def show_board(self, board: BoardName) -> None:
+        super().show_board(board)
+        self.narrative.show_board(board.id)
+
+    def show_table(self) -> None:
+        """Look at the plan as a table."""
+        self._look(View.TABLE)
+
+    def show_cards(self) -> None:
+        """Look at the plan by priority."""
+        self._look(View.BOARD)
+
+    def show_timeline(self) -> None:
+        """Look at the plan along the months."""
+        self._look(View.TIMELINE)
+
+    def show_changes(self) -> None:
+        """Look at what changed."""
+        self._look(View.CHANGES)
+
+    def show_pledges(self) -> None:
+        """Look at the pledges."""
+        self._look(View.PLEDGES)
+
+    def choose_plan(self) -> None:
+        """Open the menu of plans."""
+        self.top.plans.open_menu()
 
     @Slot()
-    def _on_remark_left(self) -> None:
-        self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def new_plan(self) -> None:
+        """Begin another plan."""
+        self.doing.add_plan()
+
+    @Slot()
+    def edit_plan(self) -> None:
+        """Change title, kind and days of the plan, or take it away."""
+        self.doing.edit_plan()
+
+    @Slot()
+    def open_notice(self) -> None:
+        """Go to the notice that asks for the plan."""
+        self.workplace.go(Place("notice-tracker"))
+
+    @Slot()
+    def add_priority(self) -> None:
+        """Add a priority."""
+        self.doing.add_priority()
+
+    @Slot()
+    def edit_priority(self) -> None:
+        """Change the priority that is shown."""
+        self.doing.edit_priority(self.priority)
+
+    @Slot()
+    def add_milestone(self) -> None:
+        """Add a milestone to the priority that is shown."""
+        self.doing.add_milestone(self.priority)
+
+    @Slot()
+    def edit_milestone(self) -> None:
+        """Change what is chosen: a milestone, or in their view a pledge."""
+        if self.looks.view is not View.PLEDGES:
+            self.doing.edit_milestone(self.row)
+        else:
+            self.pledges.edit()
+
+    def remove_milestone(self) -> None:
+        """Take the chosen milestones away; undo brings them back."""
+        if self._has_chosen():
+            self._with_chosen(self.doing.remove_milestones)
+
+    @Slot()
+    def add_pledge(self) -> None:
+        """Add a pledge."""
+        self._look(View.PLEDGES)
+        self.doing.add_pledge()
+
+    def move_up(self) -> None:
+        """Move the milestone up by one."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Move the milestone down by one."""
+        self._move(1)
+
+    def move_priority_up(self) -> None:
+        """Move the priority up by one."""
+        self._move_priority(-1)
+
+    def move_priority_down(self) -> None:
+        """Move the priority down by one."""
+        self._move_priority(1)
+
+    def record_chosen(self) -> None:
+        """Go to the status of the month: of one milestone at the foot, of several in their form."""
+        if not self._has_chosen():
+            return
+        if self.panel.view.chosen_count() > 1 and self.looks.view is View.TABLE:
+            self._show_several()
+            self.several.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.leave_form()
+            self.form.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def choose_evidence(self) -> None:
+        """Ask for files that show it."""
+        if self._has_chosen():
+            self.linking.choose()
+
+    def link_chosen(self) -> None:
+        """Put the cursor where a link is made."""
+        if self._has_chosen():
+            self.leave_form()
+            self.linking.begin()
 
     def remark(self) -> None:
         """Put the cursor where a remark on the chosen milestone is written."""
         if self.row is not None:
+            self.leave_form()
             self.remarks.begin()
 
-    def _show_history(self, row_id: str, entries: Sequence[tuple[str, MilestoneStatus, str]]) -> None:
-        if self.row is not None and row_id == self.row.id:
-            self.history.show_history(entries)
+    @Slot()
+    def write_narrative(self) -> None:
+        """Write what the priority says for a month."""
+        if self.priority is not None:
+            self.open_priority(self.priority)
+            self.narrative.write()
+        else:
+            self.workplace.say(f"There is no {self.words.priority} yet.")
 
-    def _on_plan_read(self, whole: PlanView | None) -> None:
-        self.header.say(self.TITLE, "" if whole is None else _summary(whole))
-        self.strip.show_summary(whole.summary if whole is not None else count_statuses(()))
+    def print_plan(self) -> None:
+        """Print the plan that is shown."""
+        if self.board is not None and self.shown is not None:
+            self.taking_out.print(self.board.id, self.shown)
 
-    @Slot(str)
-    def _on_tile_pressed(self, chip: str) -> None:
-        self.panel.bar.press(*([chip] if chip else []))
+    def save_plan(self) -> None:
+        """Save the plan that is shown as PDF, Word, web page or text."""
+        if self.board is not None and self.shown is not None:
+            self.taking_out.save(self.board.id, self.shown)
 
-    @Slot(str, object)
-    def _on_narrowed(self, _words: str, chips: frozenset[str]) -> None:
-        self.strip.show_pressed(chips)
+    def take_file(self, path: Path) -> bool:
+        """A file that is dropped shows the chosen milestone; a workbook is one to import."""
+        if self.row is None or self.workplace.is_review or path.suffix.casefold() in _WORKBOOKS:
+            return False
+        self.linking.attach([path])
+        return True
+
+    @property
+    def priority(self) -> PriorityView | None:
+        """The priority that is open, or that of the chosen milestone, or the first."""
+        if self.side.currentWidget() is self.narrative and self.narrative.priority is not None:
+            return self.priority_shown(self.narrative.priority.id)
+        found = self.looks.priority_at_front()
+        if found is None and self.row is not None:
+            found = self.priority_shown(self.row.priority_id)
+        if found is None and self.shown is not None:
+            found = next(iter(self.shown.priorities), None)
+        return found
+
+    @Slot(object)
+    def open_priority(self, priority: PriorityView) -> None:
+        """Show what a priority says, and let it be written."""
+        self.open_form(self.narrative)
+        self.workplace.operations.run(
+            None, plan.narratives, priority.id, on_done=partial(self._begin_narrative, priority), origin=self
+        )
+
+    def _look(self, view: View) -> None:
+        self.show_view(view)
+        self.looks.focus_front()
+
+    def _begin_narrative(self, priority: PriorityView, told: Sequence[NarrativeView]) -> None:
+        words = (self.words.priority, self.words.milestone, self.words.milestones)
+        latest = self.shown.period if self.shown is not None else ""
+        self.narrative.begin(priority, told, latest, current_day(), words)
+
+    def _on_shown(self) -> None:
+        super()._on_shown()
+        open_one = self.narrative.priority
+        if self.side.currentWidget() is self.narrative and open_one is not None:
+            priority = self.priority_shown(open_one.id)
+            if priority is not None:
+                self.open_priority(priority)
+            else:
+                self.leave_form()
+
+    def _on_row_chosen(self, row: Any) -> None:
+        # Beside the pledges stands a pledge, whatever the table behind them reads anew.
+        if self.looks.view is View.PLEDGES:
+            self.row = row
+            return
+        super()._on_row_chosen(row)
+
+    def show_view(self, view: View) -> None:
+        """Look at the plan in another way; beside the pledges stands a pledge."""
+        super().show_view(view)
+        if view is View.PLEDGES:
+            self.pledges.show(self.looks.pledges.view.chosen_row())
+        elif view is View.TABLE and self.row is not None:
+            self.panel.view.reveal(self.row.id)
+
+    def _show_side(self) -> None:
+        super()._show_side()
+        if self.panel.view.chosen_count() > 1 and self.looks.view is View.TABLE:
+            self._show_several()
+
+    def _show_several(self) -> None:
+        view = self.panel.view
+        words = self.words
+        self.several.begin(
+            view.chosen_count(), view.chosen_rows(), words.milestone, words.milestones, current_day()
+        )
+        self.open_form(self.several)
+
+    def _has_chosen(self) -> bool:
+        if self.row is None or self.looks.view is View.PLEDGES:
+            self.workplace.say(f"Choose one or more {self.words.milestones} first.")
+            return False
+        return True
+
+    def _with_chosen(self, use: Any) -> None:
+        if self.looks.view is View.TABLE and self.panel.view.chosen_count() > 1:
+            self.panel.view.with_chosen(use)
+        else:
+            use([self.row])
+
+    def _move(self, by: int) -> None:
+        if self.shown is None or not self._has_chosen():
+            return
+        found = place_beside(self.shown, self.row.id, by)
+        if found is None:
+            edge = "last" if by > 0 else "first"
+            self.workplace.say(f"{self.row.reference} is the {edge} of the plan already.")
+        else:
+            self.writer.move(self.row, *found)
+
+    def _move_priority(self, by: int) -> None:
+        priority = self.priority
+        if self.shown is None or priority is None:
+            return
+        place = number_beside(self.shown, priority.id, by)
+        if place is None:
+            edge = "last" if by > 0 else "first"
+            self.workplace.say(f"“{priority.bare_title}” is the {edge} of the plan already.")
+        else:
+            said = f"“{priority.bare_title}” moved; what follows is numbered anew."
+            self.writer.run(said, plan.move_priority, priority.id, place)
 
     @Slot(str, object, str)
     def _on_status_wanted(self, month: str, status: MilestoneStatus, why: str) -> None:
-        if self.row is None:
-            return
-        self.workplace.operations.run(
-            f"Milestone {self.row.reference}: {status.value} as at {month_words(month)}.",
-            plan.record_milestone_status,
-            self.workplace.operations.who,
-            self.row.id,
-            month,
-            status,
-            why,
-            on_done=self._on_status_recorded,
-            origin=self,
-        )
+        if self.row is not None:
+            self._record([self.row], month, status, why)
 
-    def _on_status_recorded(self, _nothing: object) -> None:
+    @Slot(str, object, str)
+    def _on_several_wanted(self, month: str, status: MilestoneStatus, why: str) -> None:
+        self._with_chosen(partial(self._record, month=month, status=status, why=why))
+
+    def _record(self, rows: list[MilestoneView], month: str, status: MilestoneStatus, why: str) -> None:
+        self.writer.record(rows, self.words, month, status, why, on_done=self._on_recorded)
+
+    def _on_recorded(self, _answer: object) -> None:
         self.form.clear_note()
+        if self.side.currentWidget() is self.several:
+            self.several.clear()
+            self.close_form()
 
+    @Slot(int)
+    def _on_choice_changed(self, number: int) -> None:
+        if self.looks.view is not View.TABLE:
+            return
+        if number > 1:
+            self._show_several()
+        elif self.side.currentWidget() is self.several:
+            self.leave_form()
 
-def _summary(whole: PlanView) -> str:
-    """Both bases said: of all milestones, and of those due."""
-    counts = whole.summary
-    on_track = counts.number(Status.ON_TRACK, Status.COMPLETE)
-    of_all = counts.percent_of_all(Status.ON_TRACK, Status.COMPLETE)
-    of_due = counts.percent_of_due(Status.ON_TRACK, Status.COMPLETE)
-    if not counts.total or of_all is None:
-        return whole.title
-    as_at = f"As at {month_words(whole.period)}, " if whole.period else ""
-    due = f", {of_due:.1f}% of the {counts.due} due" if of_due is not None else ""
-    return (
-        f"{as_at}{on_track} of {counts.total} milestones are complete or on track: {of_all:.1f}% of all{due}"
-    )
+    @Slot(object)
+    def _on_narrative_written(self, written: Written) -> None:
+        self.writer.write(written)
 
-
-def _fetch(board_id: str, desk: Desk, wanted: Wanted) -> Rows[MilestoneView]:
-    return plan.list_milestones(desk, board_id, wanted)
+    @Slot()
+    def _on_remark_left(self) -> None:
+        self.looks.focus_front()

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardkeeper.plan import MilestoneStatus
-from boardkeeper.rules.periods import MONTH_NAMES, last_day
+from boardkeeper.plan import MilestoneStatus, StatusEntry
+from boardkeeper.rules.due_dates import long_date
+from boardkeeper.rules.period_words import period_words
+from boardkeeper.rules.periods import MONTH_NAMES, PeriodKind, last_day, period_kind, period_title
 from ui.panes import words_label
 from ui.tables.columns import as_text
 
@@ -97,11 +99,11 @@ class StatusHistory(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
 
-    def show_history(self, entries: Sequence[tuple[str, MilestoneStatus, str]]) -> None:
-        """Show month, status and note of each entry, given oldest first."""
+    def show_history(self, entries: Sequence[StatusEntry]) -> None:
+        """Show period, status, note, and who said it when, of each entry, given oldest first."""
         self._words = []
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
@@ -110,9 +112,13 @@ class StatusHistory(QWidget):
                 widget.deleteLater()
         if not entries:
             self._say(0, 1, "No status has been recorded yet.", "muted")
-        for row, (period, status, note) in enumerate(reversed(entries)):
-            self._say(row, 0, month_words(period), "muted")
-            self._say(row, 1, f"{as_text(status)}: {note}" if note else as_text(status), "")
+        for place, entry in enumerate(reversed(entries)):
+            row, status = 2 * place, as_text(entry.status)
+            self._say(row, 0, period_words(entry.period), "muted")
+            self._say(row, 1, f"{status}: {entry.note}" if entry.note else status, "")
+            said = [long_date(entry.said_on) if entry.said_on else "", entry.said_by]
+            if any(said):
+                self._say(row + 1, 1, " · ".join(part for part in said if part), "muted")
 
     def words(self) -> list[str]:
         """Everything that is shown."""
@@ -154,6 +160,8 @@ def month_words(period: str) -> str:
 
 
 def _short(period: str) -> str:
-    """“Oct 2026”."""
+    """“Oct 2026”; a quarter or a year as it is printed."""
+    if period_kind(period) is not PeriodKind.MONTH:
+        return period_title(period)
     name, year = month_words(period).split()
     return f"{name[:3]} {year}"

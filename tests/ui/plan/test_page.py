@@ -79,7 +79,8 @@ def test_a_status_is_recorded_for_a_later_month_and_the_earlier_one_is_kept(qtbo
     assert month > "2026-09"
     assert desk.page.row.status is MilestoneStatus.OFF_TRACK
     assert desk.page.history.words()[1] == "Off track: Nobody could be found."
-    assert desk.page.history.words()[2:4] == ["September 2026", "Complete"]
+    assert desk.page.history.words()[2].endswith(" · Jean Kelly")
+    assert desk.page.history.words()[3:5] == ["September 2026", "Complete"]
     assert form.note.text() == ""
     assert desk.page.strip.tiles[Status.OFF_TRACK].isEnabled()
     desk.undo()

@@ -3,9 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
-from boardkeeper import boards, milestones, plan
+from boardkeeper import boards, plan
 from boardkeeper.lists import Wanted
 from boardkeeper.plan import MilestoneStatus
 from boardkeeper.rules import milestones as rules
@@ -13,28 +11,10 @@ from boardkeeper.rules import milestones as rules
 WHO = "Ann Smith"
 
 
-@pytest.fixture
-def priority(desk):
-    with desk.store.edit("Make the plan", WHO) as session:
-        plan_id = plan.ensure_plan(session, desk.board_id).id
-
-    def added(number, title="Strategy discussions"):
-        return milestones.add_priority(desk.store, WHO, plan_id, number, title)
-
-    return added
-
-
-@pytest.fixture
-def milestone(desk):
-    def added(priority_id, reference, *statuses, **facts):
-        milestone_id = milestones.add_milestone(
-            desk.store, WHO, priority_id, reference, f"Milestone {reference}", **facts
-        )
-        for period, status in statuses:
-            plan.record_milestone_status(desk.store, WHO, milestone_id, period, status)
-        return milestone_id
-
-    return added
+def told(desk, milestone_id):
+    """Every status with its period and note."""
+    entries = plan.status_history(desk.store, milestone_id)
+    return tuple((entry.period, entry.status, entry.note) for entry in entries)
 
 
 def test_a_board_has_no_plan_until_one_is_made(desk):
@@ -68,7 +48,7 @@ def test_a_milestone_shows_its_latest_status_and_the_one_before_and_keeps_all(de
         MilestoneStatus.ON_TRACK,
         MilestoneStatus.SLIGHT_SLIPPAGE,
     )
-    assert [period for period, _, _ in plan.milestone_history(desk.store, milestone_id)] == [
+    assert [entry.period for entry in plan.status_history(desk.store, milestone_id)] == [
         "2019-04",
         "2019-05",
         "2019-06",
@@ -80,13 +60,9 @@ def test_recording_a_month_again_corrects_it_and_keeps_a_note_nobody_wrote_anew(
     record = plan.record_milestone_status
     record(desk.store, WHO, milestone_id, "2019-06", MilestoneStatus.ON_TRACK, "Begun in May.")
     record(desk.store, WHO, milestone_id, "2019-06", MilestoneStatus.OFF_TRACK)
-    assert plan.milestone_history(desk.store, milestone_id) == (
-        ("2019-06", MilestoneStatus.OFF_TRACK, "Begun in May."),
-    )
+    assert told(desk, milestone_id) == (("2019-06", MilestoneStatus.OFF_TRACK, "Begun in May."),)
     desk.store.undo(WHO)
-    assert plan.milestone_history(desk.store, milestone_id) == (
-        ("2019-06", MilestoneStatus.ON_TRACK, "Begun in May."),
-    )
+    assert told(desk, milestone_id) == (("2019-06", MilestoneStatus.ON_TRACK, "Begun in May."),)
 
 
 def test_milestones_stand_by_priority_and_sort_by_how_bad_they_are(desk, priority, milestone):
@@ -112,7 +88,7 @@ def test_what_a_priority_says_is_that_of_the_plans_month_or_the_last_before_it(d
     first = priority(1)
     milestone(first, "1.1", ("2019-06", MilestoneStatus.ON_TRACK))
     for period, words in [("2019-05", "May"), ("2019-07", "July")]:
-        milestones.record_narrative(
+        plan.record_narrative(
             desk.store, WHO, first, period, working_well=words, worried_about="", needs_to_happen=""
         )
     (shown,) = plan.get_plan(desk.store, desk.board_id).priorities
