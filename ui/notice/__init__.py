@@ -1,0 +1,1 @@
+"""The notice tracker: an improvement notice paragraph by paragraph, the Department's reviews, and voices."""
