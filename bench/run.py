@@ -45,20 +45,6 @@ QTimer.singleShot(0, app.quit)
 app.exec()
 window.close()
 """
-OPENPYXL_ALONE = """
-import sys
-from openpyxl import load_workbook
-book = load_workbook(sys.argv[1], read_only=True)
-print(sum(1 for sheet in book for row in sheet.iter_rows(values_only=True) for value in row if value is not None))
-"""
-OUR_READING = """
-import sys
-from pathlib import Path
-from boardkeeper.imports import ImportKind, read_workbook_as
-if __name__ == "__main__":
-    read = read_workbook_as(ImportKind.KPIS, Path(sys.argv[1]))
-    print(sum(len(row.observations) for row in read.rows))
-"""
 
 
 def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -113,22 +99,11 @@ def window(folder: Path) -> None:
 
 
 def workbook(folder: Path) -> None:
-    """A KPI workbook of 100,000 cells read and understood, against openpyxl reading it alone, read-only."""
-    from openpyxl import Workbook
+    """KPI workbooks of 100,000 and of 1,000,000 cells read and understood, against openpyxl and calamine alone."""
+    sys.path.insert(0, str(HERE))
+    import workbooks
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Indicators")
-    months = [f"{year}-{month:02d}" for year in range(2010, 2019) for month in range(1, 13)][:100]
-    headings = [date(int(month[:4]), int(month[5:]), 1).strftime("%b-%y") for month in months]
-    sheet.append(["Indicator", *headings])
-    for number in range(1000):
-        sheet.append([f"Number of visits, team {number}", *[number + place for place in range(100)]])
-    file = folder / "hundred-thousand.xlsx"
-    book.save(file)
-    ours = run_script(script(folder, "read.py", OUR_READING), file)
-    alone = run_script(script(folder, "alone.py", OPENPYXL_ALONE), file)
-    mine, other, ratio = side_by_side(ours, alone)
-    print(f"100,000-cell import  {mine:6.2f} s   openpyxl alone {other:6.2f} s   ratio {ratio:.2f}")
+    workbooks.show(folder)
 
 
 def pack(folder: Path) -> None:

@@ -39,7 +39,7 @@ _HOMES: dict[str, tuple[str, str]] = {
     "milestone": ("plan", "Milestone"),
     "narrative": ("plan", "Plan"),
     "pledge": ("plan", "Pledge"),
-    "notice_paragraph": ("plan", "Notice"),
+    "notice_paragraph": ("notice-tracker", "Notice"),
     "kpi": ("kpis", "KPI"),
     "programme_item": ("programme", "Work programme"),
     "person": ("people", "Person"),

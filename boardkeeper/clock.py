@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 
 def current_day() -> date:
@@ -18,3 +18,8 @@ def current_time() -> time:
 def current_moment() -> datetime:
     """Day and time where this computer stands."""
     return datetime.now().astimezone().replace(tzinfo=None)
+
+
+def current_instant() -> datetime:
+    """The moment in UTC, without its zone, as the file keeps when figures came in."""
+    return datetime.now(UTC).replace(tzinfo=None)

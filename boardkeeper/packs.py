@@ -18,22 +18,22 @@ from boardkeeper import (
     agenda,
     boards,
     decisions,
-    kpis,
+    live_figures,
     logos,
     meetings,
     minutes,
     people,
     plan,
+    plan_figures,
     programme,
     schemes,
 )
-from boardkeeper.documents.pack import PackPapers, compose_pack
+from boardkeeper.documents.pack import PackPapers, PlanPaper, compose_pack
 from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes.editions import Edition, edition_of
 from boardkeeper.minutes.withheld import withheld_asks_in
 from boardkeeper.report_files import report_papers_in
-from boardkeeper.rules.periods import PeriodKind, first_day, period_kind
 from boardkeeper.saving import is_other_kind, save_whole
 from db.tables.boards import Board
 from db.tables.meetings import Meeting, MeetingState
@@ -81,14 +81,15 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
         confirmed, sat_then = _minutes(session, meeting_id, wanted, restricted=restricted)
         silent = {} if restricted else withheld_asks_in(session, board_id)
         kind = agenda.PaperKind
-        return PackPapers(
+        told = _plans(session, board_id, day) if wanted & {kind.PLAN, kind.KPIS} else ()
+        papers = PackPapers(
             board=boards.board_view(session.get_one(Board, board_id)),
             meeting=meeting,
             items=items,
             members=people.members_in(session, board_id, day),
             minutes=confirmed,
             minutes_members=sat_then,
-            plan=plan.plan_in(session, board_id) if kind.PLAN in wanted else None,
+            plan=told[0].plan if told else None,
             kpis=_kpis(session, board_id, day) if kind.KPIS in wanted else (),
             programme=programme.programme_in(session, board_id, _ALL, day).rows
             if kind.PROGRAMME in wanted
@@ -100,7 +101,41 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
             reports=reports,
             logo=_logo(session, board_id),
             scheme=schemes.scheme_of(session, board_id),
+            plans=told,
+            last_met_on=last,
         )
+        return _as_read(session, papers)
+
+
+def _as_read(session: Session, papers: PackPapers) -> PackPapers:
+    """Put in the figures that reports and plans name, as they could be known on the day of the meeting."""
+    is_live = any(live_figures.report_names_figures(each.view) for each in papers.reports.values())
+    is_live |= any(plan_figures.plan_names_figures(each.plan) for each in papers.plans)
+    if not is_live:
+        return papers
+    known = papers.kpis or _kpis(session, papers.meeting.board_id, papers.meeting.held_on)
+    plans = tuple(
+        PlanPaper(
+            plan_figures.plan_as_read(each.plan, known),
+            each.changes and plan_figures.changes_as_read(each.changes, known),
+        )
+        for each in papers.plans
+    )
+    reports = {
+        item_id: replace(each, view=live_figures.report_as_read(each.view, known))
+        for item_id, each in papers.reports.items()
+    }
+    return replace(papers, reports=reports, plans=plans, plan=plans[0].plan if plans else None)
+
+
+def _plans(session: Session, board_id: str, day: date) -> tuple[PlanPaper, ...]:
+    """The plans as they stand for a meeting, with what changed since the one before."""
+    found = []
+    for line in plan.plans_in(session, board_id, day):
+        view = plan.plan_in(session, board_id, line.id, today=day)
+        if view is not None:
+            found.append(PlanPaper(view, plan.changes_in(session, board_id, line.id, today=day)))
+    return tuple(found)
 
 
 def _logo(session: Session, board_id: str) -> bytes | None:
@@ -130,13 +165,7 @@ def _minutes(
 
 def _kpis(session: Session, board_id: str, day: date) -> tuple[KpiView, ...]:
     """Every KPI with the figures that could be known: none of a period that begins after the meeting."""
-    found = []
-    for kpi in kpis.kpis_in(session, board_id, _ALL).rows:
-        figures = tuple(figure for figure in kpi.figures if first_day(figure.period) <= day)
-        running = [figure for figure in figures if period_kind(figure.period) is not PeriodKind.YEAR]
-        latest = running[-1] if running else next(reversed(figures), None)
-        found.append(replace(kpi, figures=figures, latest=latest))
-    return tuple(found)
+    return live_figures.known_kpis_in(session, board_id, day)
 
 
 def _decisions(

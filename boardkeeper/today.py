@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from boardkeeper import actions, approvals, deadlines, decisions, kpis, meetings, papers
+from boardkeeper import actions, approvals, deadlines, decisions, kpis, meetings, notices, papers
 from boardkeeper.actions import ActionView
 from boardkeeper.approvals import MinutesWaiting
 from boardkeeper.deadlines import DeadlineView
@@ -19,13 +19,13 @@ from boardkeeper.kpis import KpiView
 from boardkeeper.lists import Wanted
 from boardkeeper.meetings import MINUTED, MeetingView
 from boardkeeper.papers import OwedPaper
+from boardkeeper.plan.todays import PlansToday, plans_today_in
 from boardkeeper.remarks.listing import unanswered_in
 from boardkeeper.reviews.reading import list_reviews_in
 from boardkeeper.reviews.views import ReviewView
 from db.tables.actions import Action
 from db.tables.decisions import TrackingDecision
 from db.tables.meetings import Meeting, MeetingState
-from db.tables.plan import Notice, NoticeParagraph
 from db.tables.programme import ProgrammeItem
 from db.tables.reviews import ReviewState
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["RailCounts", "TodayView", "get_today", "rail_counts"]
 
 _SHOWN = 8
+_SLOW_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class TodayView:
     requirements: tuple[RequirementView, ...]
     is_empty: bool
     follow_up: FollowUpView = field(default_factory=FollowUpView)
+    plans: PlansToday = field(default_factory=PlansToday)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def get_today(store: Store, board_id: str, today: date) -> TodayView:
             requirements=_requirements(session, board_id, today),
             is_empty=_is_empty(session, board_id),
             follow_up=follow_up_in(session, board_id, today),
+            plans=plans_today_in(session, board_id, today, _SLOW_SHOWN),
         )
 
 
@@ -193,28 +196,16 @@ def _colour_changes(every: tuple[KpiView, ...]) -> list[ColourChangeView]:
 
 
 def _requirements(session: Session, board_id: str, today: date) -> tuple[RequirementView, ...]:
-    rows = session.execute(
-        select(NoticeParagraph, Notice.title)
-        .join(Notice, NoticeParagraph.notice_id == Notice.id)
-        .where(
-            Notice.board_id == board_id,
-            Notice.ended_on.is_(None),
-            NoticeParagraph.next_due_on.is_not(None),
-        )
-        .order_by(NoticeParagraph.next_due_on, NoticeParagraph.position)
-        .limit(_SHOWN)
-    )
     return tuple(
         RequirementView(
-            id=row.id,
-            notice=title,
-            reference=row.reference,
-            requirement=row.requirement,
-            next_due_on=row.next_due_on,
-            days_left=(row.next_due_on - today).days,
+            id=each.thing_id,
+            notice=each.notice,
+            reference=each.reference,
+            requirement=each.words,
+            next_due_on=each.due,
+            days_left=each.days_left,
         )
-        for row, title in rows
-        if row.next_due_on is not None
+        for each in notices.next_asks_in(session, board_id, today)[:_SHOWN]
     )
 
 

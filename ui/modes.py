@@ -69,9 +69,15 @@ _OF_A_LOG = (
 )
 """What a chair does in either log: progress, and the few facts of a row the merge can take over."""
 
+_OF_A_NOTICE = (
+    *("paragraphs", "review", "voices", "export"),
+    *("print", "save", "print_assessment", "save_assessment"),
+)
+"""A chair reads the tracker and takes its papers away; nothing of it is merged."""
+
 CHAIR = Mode(
     rail=("briefing", "meetings", "actions", "decisions", "plan", "kpis", "review"),
-    besides=frozenset({"matter"}),
+    besides=frozenset({"matter", "notice-tracker"}),
     homes={"meetings": "ui.reviews.reading.page:ReadingPage"},
     shortcuts={"go:briefing": "Ctrl+1"},
     commands=frozenset(
@@ -89,6 +95,7 @@ CHAIR = Mode(
             "go:plan",
             "go:kpis",
             "go:review",
+            "go:notice-tracker",
             "look:",
             "zoom:",
             "help.",
@@ -101,6 +108,11 @@ CHAIR = Mode(
             "meetings.propose",
             "plan.export",
             "plan.remark",
+            "plan.choose",
+            "plan.print",
+            "plan.pdf",
+            *(f"plan.view_{number}" for number in range(1, 6)),
+            *(f"notice-tracker.{command}" for command in _OF_A_NOTICE),
             "kpis.export",
             "kpis.remark",
             "review.",

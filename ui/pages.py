@@ -60,6 +60,14 @@ PAGES: tuple[PageEntry, ...] = (
         chapter="briefing",
     ),
     PageEntry(
+        "notice-tracker",
+        "Notice tracker",
+        "landmark",
+        "ui.notice.page:NoticePage",
+        is_on_rail=False,
+        chapter="notice-tracker",
+    ),
+    PageEntry(
         "matter",
         "History of a matter",
         "history",

@@ -74,7 +74,7 @@ class PaperOut(QObject):
 
     def print(self, pack: Pack) -> None:
         """Lay the paper out, then ask for a printer."""
-        self._workplace.tasks.run(f"Laying out {pack.title}", _lay_out, pack, on_done=self._on_laid_out)
+        self._workplace.tasks.run(f"Laying out {pack.title}", lay_out, pack, on_done=self._on_laid_out)
 
     def print_on(self, printer: QPrinter, paper: LaidOutPaper) -> None:
         """Print on a printer that was chosen."""
@@ -113,7 +113,8 @@ def _save(pack: Pack, path: Path, **watched_by: Any) -> SavedPaper:
     return minutes_out.save_paper(pack, path, **watched_by)
 
 
-def _lay_out(pack: Pack, **watched_by: Any) -> LaidOutPaper:
+def lay_out(pack: Pack, **watched_by: Any) -> LaidOutPaper:
+    """The pages of a paper, to be printed or looked at."""
     pdf, pages = minutes_out.make_file(pack, minutes_out.Paper.PDF, **watched_by)
     built = BookPages(pdf, tuple(str(number) for number in range(1, pages + 1)))
     return LaidOutPaper(pack.title, built, sizes_of(built))

@@ -32,6 +32,7 @@ _BANDS = (
     ("up to a month", 1),
 )
 _MOST_NAMED = 40
+_MOST_READ = 5 * _MOST_NAMED
 _RESTS = (EntryKind.POSTPONED, EntryKind.REOPENED)
 """What comes after a letter and makes it a thing of the past."""
 
@@ -42,7 +43,7 @@ def bands_in(session: Session, board_id: str, day: date) -> tuple[AgeBand, ...]:
     for table, due_on in ((Action, Action.due_on), (TrackingDecision, TrackingDecision.target_on)):
         age = func.julianday(day) - func.julianday(due_on)
         band = case(*((age >= least, place) for place, (_, least) in enumerate(_BANDS)))
-        late = (table.board_id == board_id, table.status.not_in(CLOSED), due_on < day)
+        late = (*_asked_before(table, board_id, day), table.status.not_in(CLOSED), due_on < day)
         for place, number in session.execute(select(band, func.count()).where(*late).group_by(band)):
             counts[place] += number
     return tuple(
@@ -55,7 +56,15 @@ def overdue_in(
 ) -> tuple[OwedRow, ...]:
     """The rows that are late longest, the oldest first; those in `seen` are told elsewhere."""
     rows = [
-        *_actions(session, board_id, day, secrecy, Action.status.not_in(CLOSED), Action.due_on < day),
+        *_actions(
+            session,
+            board_id,
+            day,
+            secrecy,
+            Action.status.not_in(CLOSED),
+            Action.due_on < day,
+            most=_MOST_READ,
+        ),
         *_decisions(
             session,
             board_id,
@@ -63,6 +72,7 @@ def overdue_in(
             secrecy,
             TrackingDecision.status.not_in(CLOSED),
             TrackingDecision.target_on < day,
+            most=_MOST_READ,
         ),
     ]
     late = [row for row in rows if row.id not in seen]
@@ -81,30 +91,25 @@ def promises_in(
     heard_here = select(ProgrammeItem.id).where(
         ProgrammeItem.board_id == board_id, ProgrammeItem.scheduled_on == day
     )
-    rows = [
-        *_actions(
-            session,
-            board_id,
-            day,
-            secrecy,
-            or_(
-                and_(Action.due_on > since, Action.due_on <= day),
-                Action.programme_item_id.in_(heard_here),
-            ),
-        ),
+    promised: dict[type[Action | TrackingDecision], ColumnElement[bool]] = {
+        table: or_(and_(due_on > since, due_on <= day), table.programme_item_id.in_(heard_here))
+        for table, due_on in ((Action, Action.due_on), (TrackingDecision, TrackingDecision.target_on))
+    }
+    waiting = [
+        *_actions(session, board_id, day, secrecy, promised[Action], Action.status.not_in(CLOSED)),
         *_decisions(
             session,
             board_id,
             day,
             secrecy,
-            or_(
-                and_(TrackingDecision.target_on > since, TrackingDecision.target_on <= day),
-                TrackingDecision.programme_item_id.in_(heard_here),
-            ),
+            promised[TrackingDecision],
+            TrackingDecision.status.not_in(CLOSED),
         ),
     ]
-    waiting = [row for row in rows if row.status not in CLOSED]
-    kept = sum(1 for row in rows if row.status is FollowUpStatus.COMPLETE)
+    kept = 0
+    for table, condition in promised.items():
+        done = (*_asked_before(table, board_id, day), table.status == FollowUpStatus.COMPLETE, condition)
+        kept += session.scalar(select(func.count(table.id)).where(*done)) or 0
     return tuple(sorted(waiting, key=_by_due)), kept
 
 
@@ -163,20 +168,29 @@ def _by_due(row: OwedRow) -> tuple[date, str, int, str]:
     return row.due_on or date.max, row.log.value, number, row.id
 
 
+def _asked_before(
+    table: type[Action | TrackingDecision], board_id: str, day: date
+) -> tuple[ColumnElement[bool], ...]:
+    """The condition that a row was asked for before a day: what a meeting asks for itself is not owed to it."""
+    began_on = Action.raised_on if table is Action else TrackingDecision.decided_on
+    return table.board_id == board_id, or_(began_on.is_(None), began_on < day)
+
+
 def _actions(
-    session: Session, board_id: str, day: date, secrecy: Secrecy, *conditions: ColumnElement[bool]
+    session: Session,
+    board_id: str,
+    day: date,
+    secrecy: Secrecy,
+    *conditions: ColumnElement[bool],
+    most: int | None = None,
 ) -> list[OwedRow]:
     statement = (
         select(Action, Minute.number, Meeting.held_on)
         .outerjoin(Minute, Action.minute_id == Minute.id)
         .outerjoin(Meeting, Minute.meeting_id == Meeting.id)
-        .where(
-            Action.board_id == board_id,
-            or_(Action.raised_on.is_(None), Action.raised_on < day),
-            *conditions,
-        )
+        .where(*_asked_before(Action, board_id, day), *conditions)
         .order_by(Action.due_on.asc().nulls_last(), Action.id)
-        .limit(_MOST_NAMED * 5)
+        .limit(most)
     )
     return [
         OwedRow(
@@ -197,16 +211,19 @@ def _actions(
 
 
 def _decisions(
-    session: Session, board_id: str, day: date, secrecy: Secrecy, *conditions: ColumnElement[bool]
+    session: Session,
+    board_id: str,
+    day: date,
+    secrecy: Secrecy,
+    *conditions: ColumnElement[bool],
+    most: int | None = None,
 ) -> list[OwedRow]:
     table = TrackingDecision
     statement = (
         select(table)
-        .where(
-            table.board_id == board_id, or_(table.decided_on.is_(None), table.decided_on < day), *conditions
-        )
+        .where(*_asked_before(table, board_id, day), *conditions)
         .order_by(table.target_on.asc().nulls_last(), table.position, table.id)
-        .limit(_MOST_NAMED * 5)
+        .limit(most)
     )
     return [
         OwedRow(

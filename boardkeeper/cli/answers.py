@@ -49,6 +49,11 @@ def print_json(data: Any) -> None:
     sys.stdout.write(document + "\n")
 
 
+def as_document(data: Any) -> bytes:
+    """The same document as a file."""
+    return (json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n").encode()
+
+
 def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"

@@ -23,8 +23,13 @@ from boardkeeper.cli import (
     chasing,
     checking,
     decisions,
+    export,
     files,
+    kpi_analysis,
+    kpi_definitions,
     kpi_figures,
+    kpi_held_against,
+    kpi_papers,
     matter,
     meeting_days,
     meetings,
@@ -34,7 +39,13 @@ from boardkeeper.cli import (
     minutes_import,
     minutes_out,
     minutes_versions,
+    notice_reviews,
     people,
+    plan,
+    plan_milestones,
+    plan_progress,
+    plan_writing,
+    pledges,
     programme,
     publishing,
     remarks,
@@ -60,10 +71,28 @@ app = typer.Typer(
 app.command("new")(files.new)
 app.command("info")(files.info)
 app.command("import")(workbooks.import_workbook)
-app.command("kpis")(kpi_figures.kpis)
+kpi_figures.kpis_app.command("print")(kpi_papers.print_kpis)
+kpi_figures.kpis_app.command("check")(kpi_analysis.check)
+kpi_figures.kpis_app.command("read")(kpi_papers.read_text)
+app.add_typer(kpi_figures.kpis_app, name="kpis")
+export.export_app.command("plan")(plan.export)
+app.add_typer(export.export_app, name="export")
 app.add_typer(boards.board_app, name="board")
-kpi = typer.Typer(help="Set how a KPI is judged.", rich_markup_mode=None)
+kpi = typer.Typer(help="One KPI: what it is, what it is held against, its figures.", rich_markup_mode=None)
+kpi.command("show")(kpi_definitions.show)
+kpi.command("add")(kpi_definitions.add)
 kpi.command("set")(kpi_figures.set_kpi)
+kpi.command("target")(kpi_held_against.target)
+kpi.command("benchmark")(kpi_held_against.benchmark)
+kpi.command("event")(kpi_held_against.event)
+kpi.command("board-event")(kpi_held_against.board_event)
+kpi.command("figure")(kpi_held_against.figure)
+kpi.command("analyse")(kpi_analysis.analyse)
+kpi.command("rename")(kpi_definitions.rename)
+kpi.command("also")(kpi_definitions.also)
+kpi.command("merge")(kpi_definitions.merge)
+kpi.command("move")(kpi_definitions.move)
+kpi.command("remove")(kpi_definitions.remove)
 app.add_typer(kpi, name="kpi")
 meeting = typer.Typer(help="A board’s meetings.", rich_markup_mode=None)
 meeting.command("add")(meetings.add)
@@ -101,6 +130,7 @@ minutes.minutes_app.command("numbers")(minutes_approval.numbers)
 app.add_typer(minutes.minutes_app, name="minutes")
 app.command("calendar")(meeting_days.write_calendar)
 app.add_typer(reports.report_app, name="report")
+app.add_typer(notice_reviews.notice_app, name="notice")
 app.command("notice-date")(meeting_days.notice_date)
 app.command("pack")(publishing.pack)
 app.command("publish")(publishing.publish)
@@ -122,6 +152,17 @@ app.add_typer(chasing.chase_app, name="chase")
 app.add_typer(actions.actions_app, name="actions")
 app.add_typer(decisions.decisions_app, name="decisions")
 app.add_typer(programme.programme_app, name="programme")
+plan.plan_app.command("add")(plan_writing.add)
+plan.plan_app.command("edit")(plan_writing.edit)
+plan.plan_app.command("remove")(plan_writing.remove)
+plan.plan_app.add_typer(plan_writing.priority_app, name="priority")
+plan.plan_app.add_typer(plan_milestones.milestone_app, name="milestone")
+plan.plan_app.command("status")(plan_progress.status)
+plan.plan_app.command("narrative")(plan_progress.narrative)
+plan.plan_app.command("evidence")(plan_progress.evidence)
+plan.plan_app.command("link")(plan_progress.link)
+plan.plan_app.add_typer(pledges.pledge_app, name="pledge")
+app.add_typer(plan.plan_app, name="plan")
 app.add_typer(remarks.remarks_app, name="remarks")
 reviews.review_app.command("merge")(review_merge.merge)
 app.add_typer(reviews.review_app, name="review")

@@ -26,7 +26,7 @@ from boardkeeper.documents.meanings import (
     Tone,
     Travel,
 )
-from boardkeeper.documents.pictured import AttachedPages, Picture
+from boardkeeper.documents.pictured import AttachedPages, ChartBlock, Picture
 from boardkeeper.documents.running_text import (
     Action,
     Callout,
@@ -48,6 +48,7 @@ __all__ = [
     "Block",
     "Callout",
     "Cell",
+    "ChartBlock",
     "Classification",
     "Column",
     "Contents",
@@ -195,6 +196,7 @@ Block: TypeAlias = (
     | Table
     | FieldList
     | Picture
+    | ChartBlock
     | KeyLine
     | MemberList
     | Cover

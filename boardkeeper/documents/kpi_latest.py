@@ -9,6 +9,7 @@ from itertools import groupby
 from boardkeeper.documents.blocks import Align, Cell, Column, Rag, Row, RowKind, Table, Tone, Travel
 from boardkeeper.figures import shown
 from boardkeeper.kpis import FigureView, KpiView, Polarity, Unit
+from boardkeeper.rules.municipal_year import financial_year_title
 from boardkeeper.rules.periods import financial_year_of, period_title
 from boardkeeper.rules.rag import displayed
 
@@ -21,20 +22,22 @@ def latest_table(kpis: Sequence[KpiView], theme: Callable[[KpiView], str]) -> Ta
     shared = period_title(next(iter(periods))) if len(periods) == 1 else ""
     years = {financial_year_of(kpi.latest.period) for kpi in kpis if kpi.latest}
     year = next(iter(years)) if len(years) == 1 else ""
+    compared = any(kpi.benchmarks for kpi in kpis)
     columns = (
-        Column("Indicator", 25),
-        Column("Which way is good", 11),
+        Column("Indicator", 22 if compared else 25),
+        Column("Which way is good", 9 if compared else 11),
         Column(shared or "Latest", 8.5, Align.DECIMAL),
         Column("Numbers", 9),
         Column(f"{year} target".strip().capitalize(), 9.5),
-        Column("Against target", 12),
-        Column("Change", 19),
+        Column("Against target", 10 if compared else 12),
+        Column("Change", 14 if compared else 19),
+        *((Column("Elsewhere", 12),) if compared else ()),
         Column("Read from", 6),
     )
     rows: list[Row] = []
     for title, group in groupby(kpis, key=theme):
         rows.append(Row((Cell(title, span=len(columns)),), RowKind.GROUP))
-        rows += [_row(kpi, with_period=not shared, with_year=not year) for kpi in group]
+        rows += [_row(kpi, with_period=not shared, with_year=not year, is_compared=compared) for kpi in group]
     return Table(columns, tuple(rows), caption=f"Where we stand{f' in {shared}' if shared else ''}")
 
 
@@ -47,9 +50,12 @@ def indicator_name(kpi: KpiView) -> str:
 
 def target_words(kpi: KpiView, figure: FigureView) -> str:
     """The target as shown, or what was written in its place: “Monitor only”."""
-    if figure.target is not None:
-        return shown(figure.target, kpi.unit, kpi.decimals)
-    return figure.target_written or "No target"
+    if figure.target is None:
+        return figure.target_written or "No target"
+    target = figure.target_shown or shown(figure.target, kpi.unit, kpi.decimals)
+    if figure.stretch is not None:
+        return f"{target} (stretch {shown(figure.stretch, kpi.unit, kpi.decimals)})"
+    return target
 
 
 def polarity_cell(kpi: KpiView) -> Cell:
@@ -61,11 +67,11 @@ def polarity_cell(kpi: KpiView) -> Cell:
     )
 
 
-def _row(kpi: KpiView, *, with_period: bool, with_year: bool) -> Row:
+def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool) -> Row:
     figure = kpi.latest
     head = (Cell(indicator_name(kpi)), polarity_cell(kpi))
     if figure is None:
-        return Row((*head, Cell("No figure", span=6)))
+        return Row((*head, Cell("No figure", span=7 if is_compared else 6)))
     value = figure.shown or "–"
     if with_period:
         value = f"{value}\n{period_title(figure.period)}"
@@ -78,10 +84,21 @@ def _row(kpi: KpiView, *, with_period: bool, with_year: bool) -> Row:
             Cell(value, rag=Rag(figure.rag.value) if figure.rag else None),
             Cell(_fraction_words(figure)),
             Cell(target),
-            Cell(_gap_words(kpi, figure)),
-            _change(kpi, figure),
+            Cell(gap_words(kpi, figure)),
+            change_cell(kpi, figure),
+            *((Cell(benchmark_words(kpi)),) if is_compared else ()),
             Cell(_cells(figure)),
         )
+    )
+
+
+def benchmark_words(kpi: KpiView) -> str:
+    """What others reached in the last year that is known of each: “England 22.6% (2018/19)”."""
+    latest = {
+        benchmark.comparator: benchmark for benchmark in sorted(kpi.benchmarks, key=lambda each: each.year)
+    }
+    return "\n".join(
+        f"{each.comparator} {each.shown} ({financial_year_title(each.year)})" for each in latest.values()
     )
 
 
@@ -91,12 +108,13 @@ def _fraction_words(figure: FigureView) -> str:
     return f"{figure.numerator:,f} of {figure.denominator:,f}"
 
 
-def _gap_words(kpi: KpiView, figure: FigureView) -> str:
+def gap_words(kpi: KpiView, figure: FigureView) -> str:
+    """How far a figure is from its target, and whether to the good: “6.4 points worse”; blank without one."""
     if figure.gap is None:
         return ""
     amount = displayed(abs(figure.gap), kpi.decimals)
     if not amount:
-        return "On target"
+        return "On target" if figure.target_upper is None else "Within the range"
     return f"{_amount(kpi, amount)} {'better' if figure.gap > 0 else 'worse'}"
 
 
@@ -107,7 +125,7 @@ def _amount(kpi: KpiView, amount: Decimal) -> str:
     return shown(amount, kpi.unit, kpi.decimals)
 
 
-def _change(kpi: KpiView, figure: FigureView) -> Cell:
+def change_cell(kpi: KpiView, figure: FigureView) -> Cell:
     """What the latest figure is compared with, by name."""
     before = next((each for each in kpi.figures if each.period == figure.comparator), None)
     if before is None:
@@ -122,7 +140,7 @@ def _change(kpi: KpiView, figure: FigureView) -> Cell:
 
 def _cells(figure: FigureView) -> str:
     if figure.source is None:
-        return "Typed in"
+        return f"Typed in by {figure.written_by}" if figure.written_by else "Typed in"
     return ", ".join(
         dict.fromkeys(cell for cell in (figure.source.cell, figure.source.fraction_cell) if cell)
     )

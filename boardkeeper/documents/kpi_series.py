@@ -13,6 +13,15 @@ from boardkeeper.rules.periods import PeriodKind, financial_year_of, period_key,
 #: A year and a quarter, as scorecards show it; more would be too small to read on A4.
 MOST_PERIODS = 15
 _MOST_YEARS = 2
+_NOUNS = {
+    PeriodKind.WEEK: "week",
+    PeriodKind.MONTH: "month",
+    PeriodKind.QUARTER: "quarter",
+    PeriodKind.YEAR: "year",
+    PeriodKind.CALENDAR_YEAR: "year",
+}
+_WHOLE_YEARS = (PeriodKind.YEAR, PeriodKind.CALENDAR_YEAR)
+RESTATED_MARK = "†"
 
 #: The first period after an event and its labels for before and after.
 _Events = tuple[tuple[str, str, str], ...]
@@ -53,7 +62,7 @@ def _table(kpis: Sequence[KpiView], kind: PeriodKind, events: _Events) -> Table:
     every = sorted({figure.period for kpi in kpis for figure in kpi.figures}, key=period_key)
     of_kind = [period for period in every if period_kind(period) is kind]
     periods = of_kind[-MOST_PERIODS:]
-    years = _years(every, periods) if kind is not PeriodKind.YEAR else []
+    years = _years(every, periods) if kind not in _WHOLE_YEARS else []
     columns = (
         Column("Indicator", 15),
         *(Column(f"{year} actual", 5, Align.DECIMAL) for year in years),
@@ -64,7 +73,7 @@ def _table(kpis: Sequence[KpiView], kind: PeriodKind, events: _Events) -> Table:
     for kpi in kpis:
         rows += _rows(kpi, [*years, *periods])
     earlier = len(of_kind) - len(periods)
-    noun = {PeriodKind.MONTH: "month", PeriodKind.QUARTER: "quarter", PeriodKind.YEAR: "year"}[kind]
+    noun = _NOUNS[kind]
     note = (
         f"{earlier} earlier {noun}{'' if earlier == 1 else 's'} are kept and not printed." if earlier else ""
     )
@@ -80,7 +89,7 @@ def _table(kpis: Sequence[KpiView], kind: PeriodKind, events: _Events) -> Table:
 def _years(every: Sequence[str], periods: Sequence[str]) -> list[str]:
     """The outturns of the years before the run begins."""
     start = period_key(periods[0])
-    return [each for each in every if period_kind(each) is PeriodKind.YEAR and period_key(each) < start][
+    return [each for each in every if period_kind(each) in _WHOLE_YEARS and period_key(each) < start][
         -_MOST_YEARS:
     ]
 
@@ -127,7 +136,8 @@ def _figure(figure: FigureView | None) -> Cell:
     if figure is None:
         return Cell()
     note = f"\n({figure.source_note})" if figure.source_note else ""
-    return Cell(f"{figure.shown}{note}", rag=Rag(figure.rag.value) if figure.rag else None)
+    mark = RESTATED_MARK if figure.was else ""
+    return Cell(f"{figure.shown}{mark}{note}", rag=Rag(figure.rag.value) if figure.rag else None)
 
 
 def _fraction(figure: FigureView | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from boardkeeper.actions import ActionView
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
@@ -15,8 +15,8 @@ from boardkeeper.documents.agenda_sheet import compose_agenda_sheet
 from boardkeeper.documents.blocks import Classification, Cover, Pack, Section, SectionKind
 from boardkeeper.documents.citing import link_citations
 from boardkeeper.documents.exempt import Marked, cited_paragraphs, classification
-from boardkeeper.documents.kpis import compose_kpis
 from boardkeeper.documents.minutes import compose_minutes
+from boardkeeper.documents.pack_kpis import compose_kpi_item
 from boardkeeper.documents.plan import compose_plan
 from boardkeeper.documents.programme import compose_programme
 from boardkeeper.documents.report import ReportPapers, attached_pages, compose_report
@@ -26,11 +26,19 @@ from boardkeeper.kpis import KpiView
 from boardkeeper.meetings import MeetingView
 from boardkeeper.minutes import MinutesView
 from boardkeeper.people import MemberView
-from boardkeeper.plan import PlanView
+from boardkeeper.plan import PlanChanges, PlanView
 from boardkeeper.programme import ProgrammeItemView
 from boardkeeper.reports import AppendixView
 from boardkeeper.rules.due_dates import weekday_date
 from boardkeeper.rules.prioritisation import PAPER, Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """A plan, and what changed in it since the meeting before."""
+
+    plan: PlanView
+    changes: PlanChanges | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class PackPapers:
         reports: Written or attached, by the id of their item. Where an item is left out of this edition, so is its report.
         logo: The council's, a PNG or JPEG.
         scheme: How the board scores the topics of its work programme.
+        plans: Every plan of the board; `plan` is the one a paper is of where its title names no other.
+        last_met_on: The day of the meeting before.
     """
 
     board: BoardView
@@ -66,6 +76,8 @@ class PackPapers:
     scheme: Scheme = PAPER
     reports: Mapping[str, ReportPapers] = field(default_factory=dict)
     logo: bytes | None = field(default=None, repr=False)
+    plans: tuple[PlanPaper, ...] = ()
+    last_met_on: date | None = None
 
     @property
     def missing_by_item(self) -> dict[str, str]:
@@ -135,7 +147,7 @@ def compose_item(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...
     if item.paper is PaperKind.REPORT:
         return _report(item, papers)
     key = f"item-{item.id}"
-    section = _compose(item.paper, papers, key)
+    section = _compose(item.paper, _of_named_plan(papers, item.title), key, item.title)
     return () if section is None else (_placed(section, item),)
 
 
@@ -166,7 +178,7 @@ def _appendix(appendix: AppendixView, report: ReportPapers, papers: PackPapers, 
     attached = attached_pages(report, appendix.file_name, appendix.blob_hash)
     if attached is not None:
         return Section(own_key, title, (), kind=SectionKind.APPENDIX, attached=attached)
-    section = _compose(appendix.paper, papers, own_key)
+    section = _compose(appendix.paper, _of_named_plan(papers, appendix.title), own_key, appendix.title)
     return None if section is None else replace(section, title=title)
 
 
@@ -192,8 +204,10 @@ def _with_logo(sheet: Section, logo: bytes) -> Section:
     return replace(sheet, blocks=tuple(blocks))
 
 
-def _compose(paper: PaperKind, papers: PackPapers, key: str) -> Section | None:
+def _compose(paper: PaperKind, papers: PackPapers, key: str, title: str) -> Section | None:
     """A paper composed from what the store holds; None when it has nothing for it yet."""
+    if paper is PaperKind.KPIS:
+        return compose_kpi_item(title, papers.kpis, papers.plan, papers.last_met_on, key)
     compose = _COMPOSERS.get(paper)
     return compose(papers, key) if compose else None
 
@@ -207,11 +221,15 @@ def _minutes(papers: PackPapers, key: str) -> Section | None:
 def _plan(papers: PackPapers, key: str) -> Section | None:
     if papers.plan is None or not any(priority.milestones for priority in papers.plan.priorities):
         return None
-    return compose_plan(papers.plan, key)
+    changes = next((each.changes for each in papers.plans if each.plan.id == papers.plan.id), None)
+    return compose_plan(papers.plan, key, changes)
 
 
-def _kpis(papers: PackPapers, key: str) -> Section | None:
-    return compose_kpis(papers.kpis, key) if papers.kpis else None
+def _of_named_plan(papers: PackPapers, title: str) -> PackPapers:
+    """The papers with the plan that a title names (“Early help strategy: progress”); otherwise as they are."""
+    said = title.casefold()
+    named = [each.plan for each in papers.plans if each.plan.title.casefold() in said]
+    return replace(papers, plan=max(named, key=lambda plan: len(plan.title))) if named else papers
 
 
 def _programme(papers: PackPapers, key: str) -> Section | None:
@@ -231,7 +249,6 @@ def _actions(papers: PackPapers, key: str) -> Section | None:
 _COMPOSERS: Mapping[PaperKind, Callable[[PackPapers, str], Section | None]] = {
     PaperKind.MINUTES: _minutes,
     PaperKind.PLAN: _plan,
-    PaperKind.KPIS: _kpis,
     PaperKind.PROGRAMME: _programme,
     PaperKind.DECISIONS: _decisions,
     PaperKind.ACTIONS: _actions,

@@ -1,12 +1,14 @@
-"""What was taken in and stands in a paper as it came: pictures, and the pages of an attached PDF.
+"""What is seen and not read: pictures, charts, and the pages of an attached PDF.
 
-Both are told apart by the SHA-256 of their bytes. The bytes themselves are neither compared nor printed, so a section with
+Pictures and attached pages are told apart by the SHA-256 of their bytes. The bytes themselves are neither compared nor printed, so a section with
 a hundred pages attached is hashed and compared as fast as any other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
+from boardkeeper.charts.described import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,23 @@ class Picture:
     alt: str
     caption: str = ""
     width_share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart, drawn by each renderer from its description: lines in PDF and HTML, a picture of them in Word.
+
+    Attributes:
+        chart: What it shows.
+        title: Stands above it; blank when a heading says it already.
+        alt: What is to be seen, in words, for those who cannot see it; usually `chart.description`.
+        is_low: Drawn less high, where it shares its page with a table.
+    """
+
+    chart: Chart
+    title: str
+    alt: str
+    is_low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

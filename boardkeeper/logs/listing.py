@@ -70,7 +70,12 @@ def log_listing(
     """
     row, due_on = tables.row, tables.column("due_on")
     closed = not_(tables.is_open)
-    archived = and_(closed, row.completed_on < around.last) if around.last else false()
+    # Of a row that was finished nobody knows when it has to be said that it stays: no comparison answers that.
+    archived = (
+        and_(closed, row.completed_on.is_not(None), row.completed_on < around.last)
+        if around.last
+        else false()
+    )
     until = func.iif(closed, func.coalesce(row.completed_on, today), today)
     return Listing(
         order=order,

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from boardkeeper import live_figures
+from boardkeeper.meetings import meeting_in
 from boardkeeper.reports import ReportParagraphKind, ReportParagraphView, SectionRole, report_in
 from boardkeeper.rules.numbering import letter
+from db.tables.agenda import AgendaItem
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,12 +40,19 @@ def recommendations_in(session: Session, item_id: str) -> tuple[str, ...]:
     report = report_in(session, item_id)
     if report is None:
         return ()
+    if live_figures.report_names_figures(report):
+        known = live_figures.known_kpis_in(session, _board_of(session, item_id), report.held_on)
+        report = live_figures.report_as_read(report, known)
     return tuple(
         limb
         for section in report.sections
         if section.role is SectionRole.RECOMMENDATIONS
         for limb in _limbs(section.paragraphs)
     )
+
+
+def _board_of(session: Session, item_id: str) -> str:
+    return meeting_in(session, session.get_one(AgendaItem, item_id).meeting_id).board_id
 
 
 def _limbs(paragraphs: Sequence[ReportParagraphView]) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from boardkeeper import agenda, boards, deadlines, meetings, packs, reports
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from boardkeeper.errors import UserError
+from boardkeeper.publishing.figure_checks import figure_findings
 from boardkeeper.publishing.kept import standing_in
 from boardkeeper.publishing.views import (
     Finding,
@@ -16,6 +17,7 @@ from boardkeeper.publishing.views import (
     LatePublication,
     NotReady,
     Readiness,
+    WaitingPaper,
 )
 from boardkeeper.publishing.words import days_in_words, last_lawful_day
 from boardkeeper.rules.clear_days import NoticeRule, is_counted, notice
@@ -40,7 +42,7 @@ def readiness(store: Store, meeting_id: str, on: date) -> Readiness:
     with store.read() as session:
         meeting = meetings.meeting_in(session, meeting_id)
         counted = timing(meeting, on, boards.notice_rule(session, meeting.board_id))
-        found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting_id, missing)]
+        found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting, missing)]
         choices = deadlines.late_choices_in(session, meeting_id, on)
     found.sort(key=lambda finding: not finding.is_blocking)
     return Readiness(
@@ -114,7 +116,7 @@ def require_ready(session: Session, meeting: MeetingView) -> None:
         NotReady: Naming the first such thing.
     """
     require_unpublished(session, meeting)
-    found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting.id, {})]
+    found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting, {})]
     blocking = [finding for finding in found if finding.is_blocking]
     if blocking:
         more = f" There {'is one more' if len(blocking) == 2 else f'are {len(blocking) - 1} more'} like it."
@@ -122,6 +124,24 @@ def require_ready(session: Session, meeting: MeetingView) -> None:
             blocking[0].sentence,
             f"Put it right before the agenda is published.{more if blocking[1:] else ''}",
         )
+
+
+def require_known_figures(
+    session: Session,
+    meeting: MeetingView,
+    items: Sequence[AgendaItemView],
+    chosen: Sequence[WaitingPaper],
+) -> None:
+    """Refuse papers that name a figure which is not known.
+
+    Raises:
+        NotReady: Naming the first.
+    """
+    ids = {each.item_id for each in chosen}
+    wanted = [item for item in items if item.id in ids]
+    for finding in figure_findings(session, meeting, wanted):
+        if finding.is_blocking:
+            raise NotReady(finding.sentence, "Put it right before the paper is published.")
 
 
 def _of_the_meeting(session: Session, meeting: MeetingView) -> Iterator[Finding]:
@@ -137,8 +157,8 @@ def _of_the_meeting(session: Session, meeting: MeetingView) -> Iterator[Finding]
         yield Finding(sentence, is_blocking=True, place=FindingPlace.MEETING)
 
 
-def _of_the_items(session: Session, meeting_id: str, missing: Mapping[str, str]) -> Iterator[Finding]:
-    items = agenda.items_in(session, meeting_id)
+def _of_the_items(session: Session, meeting: MeetingView, missing: Mapping[str, str]) -> Iterator[Finding]:
+    items = agenda.items_in(session, meeting.id)
     if not any(item.kind is not ItemKind.HEADING for item in items):
         yield Finding("There is nothing on the agenda.", is_blocking=True)
     excluded = False
@@ -149,6 +169,7 @@ def _of_the_items(session: Session, meeting_id: str, missing: Mapping[str, str])
             report = reports.report_in(session, item.id)
             if report is not None:
                 yield from _of_a_report(item, report)
+    yield from figure_findings(session, meeting, items)
 
 
 def _of_one(item: AgendaItemView, missing: Mapping[str, str], excluded: bool) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from boardkeeper import boards, deadlines, packs
 from boardkeeper.documents.pack import compose_item
 from boardkeeper.kept_files import content_in
 from boardkeeper.meetings import MeetingState, MeetingView, meeting_in
-from boardkeeper.publishing.checks import require_ready
+from boardkeeper.publishing.checks import require_known_figures, require_ready
 from boardkeeper.publishing.kept import standing_in
 from boardkeeper.publishing.views import NotReady, Prepared, WaitingPaper
 from boardkeeper.publishing.waiting import asked_for, waiting_in
@@ -90,6 +90,7 @@ def prepare_supplement(store: Store, meeting_id: str, item_ids: Sequence[str] | 
     restricted = _gathered(store, meeting_id, agenda_on, restricted=True)
     with store.read() as session:
         chosen = _chosen(session, restricted, item_ids)
+        require_known_figures(session, meeting, [arrived(each) for each in restricted.items], chosen)
     ids = {each.item_id for each in chosen}
     return Prepared(
         meeting_id=meeting_id,

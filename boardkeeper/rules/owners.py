@@ -50,7 +50,7 @@ def owners_of(written: str, known: Collection[str] = ()) -> tuple[str, ...]:
         text = " ".join(written.split())
         return (text,) if text else ()
     folded = {_folded(each) for each in known}
-    return tuple(dict.fromkeys(_style(text, _owners(text, folded))))
+    return tuple(dict.fromkeys(_style(text, folded)))
 
 
 def _owners(text: str, known: Collection[str]) -> list[str]:
@@ -120,14 +120,18 @@ def _is_post_behind(text: str, part: _Part, owner: str) -> bool:
     return _is_name(owner) and _POST.search(text[part.start : part.end]) is not None
 
 
-def _style(text: str, owners: list[str]) -> list[str]:
-    """“Councillors Mavin and Johnson” are Councillor Mavin and Councillor Johnson."""
+def _style(text: str, known: Collection[str]) -> list[str]:
+    """“Councillors Mavin and Johnson” are Councillor Mavin and Councillor Johnson; a post behind them is none."""
     first = text.partition(" ")[0].casefold()
-    if first not in _PLURALS or not owners:
-        return owners
     parts = _parts(text)
-    names = [_said(text, parts, place) for place in range(len(parts))]
-    return [f"{_PLURALS[first]} {name}" for name in (names[0].partition(" ")[2], *names[1:]) if name]
+    if first not in _PLURALS or not parts:
+        return _owners(text, known)
+    posts = (place for place, part in enumerate(parts) if place and _POST.search(text[part.start : part.end]))
+    end = next(posts, len(parts))
+    names = [_said(text, parts, place) for place in range(end)]
+    councillors = (names[0].partition(" ")[2], *names[1:])
+    others = _owners(text[parts[end].start :], known) if end < len(parts) else []
+    return [*(f"{_PLURALS[first]} {name}" for name in councillors if name), *others]
 
 
 def _folded(name: str) -> str:

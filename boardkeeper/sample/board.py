@@ -1,4 +1,4 @@
-"""The sample’s board, its people, the notice it answers to and the council’s pledges."""
+"""The sample’s board, its people, the notice it answers to, what was heard, and the council’s pledges."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ def build(building: Building) -> None:
     for short, meaning in words["abbreviations"].items():
         building.session.add(Abbreviation(board_id=board.id, short=short, meaning=meaning))
     _build_notice(building, words["notice"])
+    for voice in words["voices"]:
+        notices.voice_into(building.session, board.id, **voice)
     for pledge in words["pledges"]:
         status = MilestoneStatus(pledge["status"])
         pledges.pledge_into(building.session, board.id, **(pledge | {"status": status}))
@@ -64,6 +66,9 @@ def _build_notice(building: Building, words: Words) -> None:
         words["issued_on"],
         kind=NoticeKind(words["kind"]),
         target_end_on=words["target_end_on"],
+        first_review_on=words["first_review_on"],
     )
     for paragraph in words["paragraphs"]:
         notices.requirement_into(building.session, notice.id, **paragraph)
+    for review in words["reviews"]:
+        notices.review_into(building.session, notice, **review)

@@ -1,49 +1,72 @@
-"""The sample’s improvement plan: priorities, milestones with their history, and what each priority says."""
+"""The sample’s plans: priorities, milestones with their history, and what each priority says."""
 
 from __future__ import annotations
 
-from boardkeeper import milestones, plan
+from boardkeeper import plan
+from boardkeeper.plan import PlanKind
 from boardkeeper.sample.words import Building, Words, words_of
 from db.tables.plan import MilestoneStatus
 
+_PLANS = ("plan", "strategy")
+
 
 def build(building: Building) -> None:
-    """Make the plan; the narrative is of its latest period."""
-    words = words_of("plan")
-    made = plan.ensure_plan(building.session, building.board_id, words["title"])
-    made.starts_on = words["starts_on"]
-    made.ends_on = words["ends_on"]
-    periods = words["periods"]
+    """Make the plans; what a priority says is of its plan’s latest period."""
+    for name in _PLANS:
+        _build_plan(building, words_of(name))
+
+
+def _build_plan(building: Building, words: Words) -> None:
+    made = plan.plan_into(
+        building.session,
+        building.board_id,
+        words["title"],
+        kind=PlanKind(words.get("kind", PlanKind.IMPROVEMENT_PLAN)),
+        starts_on=words["starts_on"],
+        ends_on=words["ends_on"],
+    )
     for priority in words["priorities"]:
-        row = milestones.priority_into(
+        row = plan.priority_into(
             building.session, made.id, priority["number"], priority["title"], priority["aim"]
         )
-        milestones.narrative_into(
-            building.session,
-            row.id,
-            periods[-1],
-            priority["working_well"],
-            priority["worried_about"],
-            priority["needs_to_happen"],
-        )
+        if "working_well" in priority:
+            plan.narrative_into(
+                building.session,
+                row.id,
+                words["periods"][-1],
+                priority["working_well"],
+                priority["worried_about"],
+                priority["needs_to_happen"],
+            )
         for milestone in priority["milestones"]:
-            _build_milestone(building, row.id, milestone, periods)
+            _build_milestone(building, row.id, milestone, words)
 
 
-def _build_milestone(building: Building, priority_id: str, words: Words, periods: list[str]) -> None:
-    row = milestones.milestone_into(
+def _build_milestone(building: Building, priority_id: str, milestone: Words, words: Words) -> None:
+    row = plan.milestone_into(
         building.session,
         priority_id,
-        words["reference"],
-        words["text"],
-        impact=words["impact"],
-        assurance=words["assurance"],
-        lead=words["lead"],
-        key_dates=words["key_dates"],
-        due_on=words["due_on"],
-        kpi_ids=[building.kpis[name] for name in words.get("kpis", ())],
+        milestone["reference"],
+        milestone["text"],
+        impact=milestone["impact"],
+        assurance=milestone.get("assurance", ""),
+        lead=milestone["lead"],
+        key_dates=milestone["key_dates"],
+        starts_on=milestone.get("starts_on"),
+        due_on=milestone["due_on"],
+        kpi_ids=[building.kpis[name] for name in milestone.get("kpis", ())],
     )
     building.milestones[row.reference] = row.id
-    notes = words.get("notes", {})
-    for period, status in zip(periods, words["statuses"], strict=True):
-        plan.progress_into(building.session, row.id, period, MilestoneStatus(status), notes.get(period, ""))
+    notes = milestone.get("notes", {})
+    for period, said_on, status in zip(
+        words["periods"], words["said_on"], milestone["statuses"], strict=True
+    ):
+        plan.progress_into(
+            building.session,
+            row.id,
+            period,
+            MilestoneStatus(status),
+            notes.get(period, ""),
+            said_on,
+            words["said_by"],
+        )

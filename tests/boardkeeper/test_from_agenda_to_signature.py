@@ -16,7 +16,6 @@ from boardkeeper import (
     boards,
     decisions,
     meetings,
-    milestones,
     minutes,
     notices,
     people,
@@ -171,15 +170,15 @@ def test_a_substitute_is_recorded_with_the_member_they_stand_in_for(desk: Desk) 
 def test_a_plan_is_written_priority_by_priority(desk: Desk) -> None:
     with desk.store.edit("Make the plan", WHO) as session:
         plan_id = plan.ensure_plan(session, desk.board_id).id
-    priority = milestones.add_priority(desk.store, WHO, plan_id, 1, "Front door", "Seen the same day")
-    milestones.add_milestone(desk.store, WHO, priority, "1.1", "One form", due_on=date(2026, 6, 30))
+    priority = plan.add_priority(desk.store, WHO, plan_id, 1, "Front door", "Seen the same day")
+    plan.add_milestone(desk.store, WHO, priority, "1.1", "One form", due_on=date(2026, 6, 30))
     with pytest.raises(UserError, match="Priority 1 is “Front door” already"):
-        milestones.add_priority(desk.store, WHO, plan_id, 1, "Other")
+        plan.add_priority(desk.store, WHO, plan_id, 1, "Other")
     with pytest.raises(UserError, match=r"milestone 1\.1 already"):
-        milestones.add_milestone(desk.store, WHO, priority, "1.1", "Another form")
+        plan.add_milestone(desk.store, WHO, priority, "1.1", "Another form")
     (row,) = plan.list_milestones(desk.store, desk.board_id).rows
     plan.record_milestone_status(desk.store, WHO, row.id, "2026-06", plan.MilestoneStatus.ON_TRACK)
-    milestones.record_narrative(
+    plan.record_narrative(
         desk.store,
         WHO,
         priority,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from boardkeeper import actions, decisions, making, meetings, milestones, people, plan, posts, programme
+from boardkeeper import actions, decisions, making, meetings, people, plan, posts, programme
 from boardkeeper.actions import Importance
 from boardkeeper.boards import list_boards
 from boardkeeper.decisions import FollowUpStatus
@@ -85,11 +85,11 @@ def _make_plan(store: object, board_id: str) -> None:
         "2.2": (MilestoneStatus.NOT_YET_DUE, MilestoneStatus.NOT_YET_DUE),
     }
     priorities = {
-        number: milestones.add_priority(store, WHO, plan_id, number, title)
+        number: plan.add_priority(store, WHO, plan_id, number, title)
         for number, title in ((1, "Front door"), (2, "Assessment and plans"))
     }
     for reference, statuses in states.items():
-        milestone = milestones.add_milestone(
+        milestone = plan.add_milestone(
             store,
             WHO,
             priorities[int(reference[0])],

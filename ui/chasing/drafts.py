@@ -44,6 +44,12 @@ class Draft:
         asked = self.drafted.asked if self.drafted is not None else ()
         return frozenset(matter for matter, _ in asked)
 
+    def addressed(self, to: str) -> Draft:
+        """The same to the address that is known by now: nobody types that into a letter."""
+        if self.drafted is None or self.drafted.to == to:
+            return self
+        return replace(self, drafted=replace(self.drafted, to=to))
+
 
 class Drafts:
     """The touched letters by officer; all others are as they are due."""
@@ -53,7 +59,8 @@ class Drafts:
 
     def of(self, officer: OfficerLetters) -> Draft:
         """The letter of an officer as it stands now."""
-        return self._kept.get(officer.id) or as_due(officer)
+        kept = self._kept.get(officer.id)
+        return as_due(officer) if kept is None else kept.addressed(officer.email)
 
     def keep(self, officer: OfficerLetters, draft: Draft) -> None:
         """Keep a letter as it was touched; one that is as it is due again needs no keeping."""
@@ -66,6 +73,12 @@ class Drafts:
         """Let letters go that were recorded, or that shall be drafted anew."""
         for officer_id in officers:
             self._kept.pop(officer_id, None)
+
+    def move(self, before: str, officer_id: str) -> None:
+        """Keep the letter of an officer who has another id from now on, as one who was in no list of people has."""
+        kept = self._kept.pop(before, None)
+        if kept is not None:
+            self._kept[officer_id] = kept
 
     def follow(self, officer: OfficerLetters) -> bool:
         """Take over what is due by now for a letter whose words were edited; answers whether that is something else.

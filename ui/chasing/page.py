@@ -339,13 +339,14 @@ class ChasingPage(ListPage):
             self.row.officer,
             address,
             self.row.person_id,
-            on_done=self._on_address_kept,
+            on_done=partial(self._on_address_kept, self.row.id),
             on_error=self._on_address_refused,
             origin=self,
         )
 
-    def _on_address_kept(self, person_id: str) -> None:
+    def _on_address_kept(self, officer_id: str, person_id: str) -> None:
         self.address.mark_wrong("")
+        self._drafts.move(officer_id, person_id)
         self._wanted = person_id
 
     def _on_address_refused(self, error: UserError) -> None:

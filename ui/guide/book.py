@@ -36,6 +36,8 @@ ORDER = (
     "merging",
     "plan",
     "kpis",
+    "live-figures",
+    "notice-tracker",
     "briefing",
     "matters",
     "undo-and-backups",

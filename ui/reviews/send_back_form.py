@@ -171,6 +171,7 @@ class SendingBack(QObject):
         self.form = SendBackForm(review, folder / name, self._window)
         self.form.wanted.connect(self._on_wanted)
         self.form.finished.connect(self.form.deleteLater)
+        self.form.finished.connect(self._on_finished)
         self.form.open()
 
     @Slot(object)
@@ -190,8 +191,16 @@ class SendingBack(QObject):
         remember_folder(self._workplace.settings, path.parent)
         if self.form is not None:
             self.form.show_written(path, self._sent_by)
+        else:
+            self._workplace.say(f"“{path.name}” is written. Attach it to an e-mail to {self._sent_by}.")
         self.sent_back.emit(path)
 
     def _on_refused(self, error: UserError) -> None:
         if self.form is not None:
             self.form.complain(error)
+        else:
+            self._workplace.complain(error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.form = None  # what is still being written is said without it

@@ -41,6 +41,7 @@ class SendForm(QDialog):
 
     Signals:
         wanted: The form is filled in and the review shall be made.
+        stopped: It was closed while the file was being made.
 
     Args:
         offer: What can be sent.
@@ -50,6 +51,7 @@ class SendForm(QDialog):
     """
 
     wanted = Signal()
+    stopped = Signal()
 
     def __init__(
         self, offer: Offer, folder: Path, meeting_id: str = "", parent: QWidget | None = None
@@ -60,6 +62,7 @@ class SendForm(QDialog):
         self._folder = folder
         self._path_is_chosen = self._chair_is_typed = False
         self._written: Path | None = None
+        self._is_busy = self._is_recording = False
         column = column_of(self, "Send to the chair")
         self.about = label(
             "The agenda, its papers, both logs, the plan, the KPIs and the minutes of this board go along in one "
@@ -163,6 +166,11 @@ class SendForm(QDialog):
         say(self.wrong, "")
         self._set_busy(is_busy=True)
 
+    def hold(self) -> None:
+        """The file is there and is being recorded: now nothing can be stopped any more."""
+        self._is_recording = True
+        self.box.button(self.box.StandardButton.Cancel).setEnabled(False)
+
     def show_written(self, path: Path, left_out: int) -> None:
         """Say where the file is and what is left to do: two things on two ways."""
         self._written = path
@@ -186,10 +194,12 @@ class SendForm(QDialog):
         self.copy.setFocus()
 
     def reject(self) -> None:
-        """Closing the sheet after the file was made is no cancelling."""
+        """Closing the sheet after the file was made is no cancelling; while it is being made it is."""
         if self._written is not None:
             self.accept()
-        else:
+        elif not self._is_recording:
+            if self._is_busy:
+                self.stopped.emit()
             super().reject()
 
     def _show_meetings(self, meetings: Sequence[Sendable], wanted: str) -> None:
@@ -199,6 +209,12 @@ class SendForm(QDialog):
         self.meeting.setCurrentIndex(max(place, 0))
 
     def _set_busy(self, *, is_busy: bool) -> None:
+        self._is_busy, self._is_recording = is_busy, False
+        # What is typed now would be in the form and not in the file.
+        for field in (self.meeting, self.chair, self.exempt, self.passphrase, self.another, self.path):
+            field.setEnabled(not is_busy)
+        self.choose.setEnabled(not is_busy)
+        self.box.button(self.box.StandardButton.Cancel).setEnabled(True)
         self.button.setEnabled(not is_busy)
         self.button.setText("Making the file…" if is_busy else "Make the file")
 

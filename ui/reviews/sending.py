@@ -38,6 +38,7 @@ class SendingReview(QObject):
         self._window = window
         self._board_id = self._meeting_id = ""
         self.form: SendForm | None = None
+        self._task: Task | None = None
 
     def ask(self, board_id: str, meeting_id: str = "") -> None:
         """Show the form for a board, begun with a meeting if one is meant."""
@@ -52,6 +53,7 @@ class SendingReview(QObject):
         form = SendForm(offer, last_folder(self._workplace.settings), self._meeting_id, self._window)
         self.form = form
         form.wanted.connect(self._on_wanted)
+        form.stopped.connect(self._on_stopped)
         form.finished.connect(form.deleteLater)
         form.open()
 
@@ -78,24 +80,43 @@ class SendingReview(QObject):
             self._workplace.operations.who,
             exempt=form.exempt.isChecked(),
             on_done=lambda prepared: self._seal(prepared, path, passphrase, form),
-            on_error=form.complain,
+            on_error=partial(self._on_refused, form),
         )
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        # The form goes away with the passphrase: a file nobody can open is not finished and not recorded.
+        self.form = None
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_refused(self, form: SendForm, error: UserError) -> None:
+        if self.form is form:
+            form.complain(error)
 
     def _seal(self, prepared: Sending, path: Path, passphrase: str, form: SendForm) -> None:
         from boardkeeper.reviews import sealing
 
-        self._workplace.tasks.run(
+        if self.form is not form:
+            return
+        self._task = self._workplace.tasks.run(
             "Sealing the review",
             sealing.seal,
             prepared,
             path,
             passphrase,
             on_done=lambda written: self._record(prepared, written, form),
-            on_error=form.complain,
+            on_error=partial(self._on_refused, form),
         )
 
     def _record(self, prepared: Sending, path: Path, form: SendForm) -> None:
         from boardkeeper.reviews import sending
+
+        self._task = None
+        if self.form is not form:
+            path.unlink(missing_ok=True)
+            return
+        form.hold()
 
         def recorded(review_id: str) -> None:
             remember_folder(self._workplace.settings, path.parent)
@@ -108,5 +129,5 @@ class SendingReview(QObject):
             self._workplace.operations.who,
             prepared,
             on_done=recorded,
-            on_error=form.complain,
+            on_error=partial(self._on_refused, form),
         )

@@ -122,6 +122,16 @@ _CHASING = Command(
     words="chase reminder officer e-mail overdue go to page",
 )
 
+_NOTICE = Command(
+    "go:notice-tracker",
+    "&Notice tracker",
+    "landmark",
+    Menu.VIEW,
+    "Ctrl+Alt+N",
+    When.BOARD_OPEN,
+    words="improvement notice direction department review self-assessment voices paragraph go to page",
+)
+
 _VIEW = (
     Command(
         "look:system",
@@ -167,4 +177,4 @@ def shell_commands(pages: Sequence[PageEntry]) -> tuple[Command, ...]:
         )
         for number, page in enumerate((page for page in pages if page.is_on_rail), start=1)
     )
-    return (*_FILE, *_EDIT, *go, *_BRIEFING, _CHASING, _HISTORY, _MATTER, *_VIEW, *_HELP)
+    return (*_FILE, *_EDIT, *go, *_BRIEFING, _CHASING, _NOTICE, _HISTORY, _MATTER, *_VIEW, *_HELP)

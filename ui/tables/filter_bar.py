@@ -30,8 +30,7 @@ class FilterField(QLineEdit):
     def __init__(self, theme: Theme, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setPlaceholderText(f"Filter {what}  (Ctrl+F)")
-        self.setAccessibleName(f"Filter {what}")
+        self.call_rows(what)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._cross = QAction("Empty the filter", self)
@@ -49,6 +48,11 @@ class FilterField(QLineEdit):
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
+
+    def call_rows(self, what: str) -> None:
+        """Say what is filtered."""
+        self.setPlaceholderText(f"Filter {what}  (Ctrl+F)")
+        self.setAccessibleName(f"Filter {what}")
 
     def show_cross(self) -> None:
         """Offer to empty the field when there is something in it."""
@@ -93,6 +97,10 @@ class FilterBar(QWidget):
         self._pause.setInterval(_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._tell)
         self.field.textChanged.connect(self._on_text_changed)
+
+    def call_rows(self, what: str) -> None:
+        """Say what is filtered."""
+        self.field.call_rows(what)
 
     def add(self, widget: QWidget) -> None:
         """Put a button or a box at the right end."""

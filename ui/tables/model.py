@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -103,6 +103,14 @@ class RowTable(QAbstractTableModel):
         """
         self._fetch, self._fetch_groups, self._find = fetch, groups, find
         self._reload()
+
+    def call_columns(self, titles: Mapping[str, str]) -> None:
+        """Give columns other titles, by those they have."""
+        self.columns = tuple(
+            replace(column, title=titles.get(column.title, column.title)) for column in self.columns
+        )
+        if self.columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def watch(self, places: Callable[[], Iterable[int]]) -> None:
         """Say which places are looked at: a refresh fetches their stretches, all others when they come into view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -85,6 +85,18 @@ class TablePanel(QWidget):
     def show_from(self, fetch: Fetch) -> None:
         """Show the rows of a use case, `fetch(desk, wanted)`, from the beginning."""
         self.table.show_from(fetch)
+
+    def call_rows(self, what: str, one: str, titles: Mapping[str, str]) -> None:
+        """Call the rows by other words, in the plural and one of them, and columns by other titles."""
+        self._what, self._one = what, one
+        self.bar.call_rows(what)
+        self.table.call_columns(titles)
+        self.view.setAccessibleName(what.capitalize())
+        self._no_match.say("Nothing fits the filter", f"No {what} hold these words.")
+
+    def say_nothing(self, heading: str, text: str) -> None:
+        """Say something else where there are no rows at all."""
+        self._nothing.say(heading, text)
 
     def refresh(self) -> None:
         """Fetch anew, keeping selection and scroll."""

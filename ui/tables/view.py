@@ -281,7 +281,7 @@ class RowTableView(QTableView):
 
     def _choose(self, place: int) -> None:
         # The column that has the keyboard keeps it.
-        self._go(self.table.index(place, max(0, self.currentIndex().column())))
+        self._go(self.table.index(place, self.widths.seen(self.currentIndex().column())))
 
     def _chosen_ranges(self) -> list[QItemSelectionRange]:
         # Qt’s list of ranges is one to Python as well, which its declarations do not know.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QItemSelectionModel, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
@@ -71,6 +71,21 @@ class ColumnWidths(QObject):
             self._view.horizontalHeader().resizeSection(place, whole)
             used += whole
         self._is_sharing_out = False
+        self._keep_keyboard()
+
+    def seen(self, column: int) -> int:
+        """The column itself, or the first one in view where it is none of those."""
+        hidden = self._view.isColumnHidden
+        if column >= 0 and not hidden(column):
+            return column
+        return next((place for place in range(len(self._columns)) if not hidden(place)), 0)
+
+    def _keep_keyboard(self) -> None:
+        """Take the keyboard out of a column that was hidden: from there Qt goes nowhere."""
+        current = self._view.currentIndex()
+        if current.isValid() and self._view.isColumnHidden(current.column()):
+            beside = current.siblingAtColumn(self.seen(current.column()))
+            self._view.selectionModel().setCurrentIndex(beside, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     @Slot()
     def keep(self) -> None:

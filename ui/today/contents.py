@@ -12,7 +12,17 @@ from ui.page import Place
 from ui.theme.tokens import Tone
 from ui.today.line import LineWords
 from ui.today.section import SectionWords, all_of
-from ui.today.words import CHIP_MARK, STEP_MARK, count, far_off, overdue, travel_words, urgency
+from ui.today.words import (
+    CHANGES_VIEW,
+    CHIP_MARK,
+    STEP_MARK,
+    VIEW_MARK,
+    count,
+    far_off,
+    overdue,
+    travel_words,
+    urgency,
+)
 
 _REQUIREMENTS_SHOWN = 5
 _UNSIGNED_SHOWN = 3
@@ -36,8 +46,8 @@ def left_sections(today: TodayView) -> tuple[SectionWords, ...]:
 
 
 def right_sections(today: TodayView) -> tuple[SectionWords, ...]:
-    """What is late, and what is followed up."""
-    return (_actions(today), _decisions(today), _follow_up(today))
+    """What is late, what is followed up, and what is slow."""
+    return (_actions(today), _decisions(today), _follow_up(today), _plans(today))
 
 
 def _papers(coming: NextMeetingView | None) -> SectionWords:
@@ -198,6 +208,34 @@ def _change(change: ColourChangeView) -> LineWords | None:
     )
 
 
+def _plans(today: TodayView) -> SectionWords:
+    """Slow objectives, which a notice asks to be highlighted, and that something moved."""
+    plans = today.plans
+    lines = [
+        LineWords(
+            f"{row.reference}  {' '.join(row.text.split())}".strip(),
+            Place("plan", row.id),
+            note="; ".join(row.slow),
+            right=row.status.value if row.status is not None else "no status",
+            tone=Tone.BAD,
+        )
+        for row in plans.slow
+    ]
+    if plans.moved:
+        moved = f"{count(plans.moved, 'milestone')} moved {plans.since_words}"
+        lines.append(LineWords(moved, Place("plan", f"{VIEW_MARK}{CHANGES_VIEW}")))
+    total = plans.slow_total
+    all_slow = all_of(f"All {total} that are slow", Place("plan", f"{CHIP_MARK}Slow"))
+    return SectionWords(
+        "Slow in the plan",
+        tuple(lines),
+        "Nothing in the plan is slow.",
+        str(total) if total else "",
+        all_slow if total > len(plans.slow) else None,
+        can_hide=not plans.has_plans,
+    )
+
+
 def _polarity(today: TodayView) -> SectionWords:
     number = today.kpis_without_polarity
     line = LineWords(
@@ -219,7 +257,7 @@ def _requirements(today: TodayView) -> SectionWords:
     lines = tuple(
         LineWords(
             f"{each.reference}  {each.requirement}".strip(),
-            Place("plan", each.id),
+            Place("notice-tracker", each.id),
             note=f"{each.notice}, due {long_date(each.next_due_on)}",
             right=far_off(each.days_left),
             tone=urgency(each.days_left),
@@ -227,7 +265,7 @@ def _requirements(today: TodayView) -> SectionWords:
         for each in today.requirements[:_REQUIREMENTS_SHOWN]
     )
     total = len(today.requirements)
-    more = all_of("All paragraphs of the notice", Place("plan")) if total > len(lines) else None
+    more = all_of("All paragraphs of the notice", Place("notice-tracker")) if total > len(lines) else None
     return SectionWords(
         "What the notice asks for next",
         lines,

@@ -45,8 +45,15 @@ class TodayPage(Page):
             "kpi",
             "kpi_target",
             "observation",
+            "plan",
+            "priority",
+            "milestone",
+            "milestone_progress",
+            "milestone_kpi",
             "notice",
             "notice_paragraph",
+            "notice_review",
+            "voice",
             "board",
             "closure",
             "programme_item",
@@ -79,7 +86,7 @@ class TodayPage(Page):
         self.card.opened.connect(self._on_meeting_opened)
         self.card.went.connect(self._on_line_opened)
         self.left = _Column(5, self)
-        self.right = _Column(3, self)
+        self.right = _Column(4, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
         for column in (self.left, self.right):

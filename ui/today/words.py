@@ -24,6 +24,11 @@ STEP_MARK = "#"
 CHIP_MARK = "chip:"
 """Before the name of a filter chip of a log, in the thing of a `Place`: that chip alone is pressed there."""
 
+VIEW_MARK = "view:"
+"""Before the name of a view of the plan, in the thing of a `Place`: the plan is looked at that way."""
+
+CHANGES_VIEW = "What changed"
+
 _STEPS = {
     REPORTS_IN: "Papers",
     SIGNED_OFF: "Papers",

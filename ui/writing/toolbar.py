@@ -80,9 +80,11 @@ class WritingToolbar(QWidget):
 
     Signals:
         refused: A sentence: what was typed cannot be a link.
+        figure_wanted: A figure is to be put in.
     """
 
     refused = Signal(str)
+    figure_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,7 @@ class WritingToolbar(QWidget):
         )
         self.table = self._button("table", "Table", self._on_table)
         self.picture = self._button("image", "Picture from a file…", self.choose_picture)
+        self.figure = self._button("chart-line", "Insert a figure… (Ctrl+Shift+I)", self.figure_wanted.emit)
         self.link_line = LinkLine(self)
         self.link_line.entered.connect(self._on_link_entered)
         self.link_line.left.connect(self._on_link_left)
@@ -113,6 +116,11 @@ class WritingToolbar(QWidget):
         self.serve(None)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    @property
+    def surface(self) -> WritingSurface | None:
+        """What it works on."""
+        return self._surface
 
     def serve(self, surface: WritingSurface | None) -> None:
         """Work on this surface from now on; None when none is written on."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 
-from boardkeeper import decisions, meetings, milestones, minutes, plan
+from boardkeeper import decisions, meetings, minutes, plan
 from boardkeeper.briefing import Part
 from boardkeeper.decisions import FollowUpStatus
 from boardkeeper.minutes import Verb, WrittenMinute
@@ -92,10 +92,10 @@ def milestone(brief):
     """Makes a milestone of a status, shown by KPIs."""
     with brief.store.edit("Begin the plan", WHO) as session:
         plan_id = plan.ensure_plan(session, brief.desk.board_id).id
-    priority = milestones.add_priority(brief.store, WHO, plan_id, 1, "Front door")
+    priority = plan.add_priority(brief.store, WHO, plan_id, 1, "Front door")
 
     def make(status, *kpi_ids, period="2019-06"):
-        made = milestones.add_milestone(brief.store, WHO, priority, "1.1", "Be in time", kpi_ids=kpi_ids)
+        made = plan.add_milestone(brief.store, WHO, priority, "1.1", "Be in time", kpi_ids=kpi_ids)
         plan.record_milestone_status(brief.store, WHO, made, period, status)
         return made
 

@@ -129,3 +129,29 @@ def test_what_was_asked_in_private_is_named_in_the_restricted_edition_only(brief
     assert "Zanzibar" not in repr(public)
     assert "Zanzibar" in private.promises[0].text
     assert public.last_meeting_on == LAST
+
+
+def test_promises_long_kept_crowd_out_none_that_is_not(brief):
+    with brief.store.edit("Import", WHO) as session:
+        for number in range(230):
+            session.add(
+                Action(
+                    board_id=brief.desk.board_id,
+                    reference=str(number + 1),
+                    text=f"Kept {number}",
+                    owner="Jean Kelly",
+                    due_written="July 2019",
+                    due_on=date(2019, 7, 31),
+                    raised_on=LAST,
+                    status=FollowUpStatus.COMPLETE,
+                    completed_on=date(2019, 8, 1),
+                )
+            )
+    brief.action("Not done", "30 August 2019")
+    assert brief.papers().promises_kept == 230
+    assert [line[0] for line in brief.lines(Part.PROMISES)] == ["Action 231: Not done"]
+
+
+def test_what_is_asked_for_on_the_day_is_in_no_count_of_what_is_late(brief):
+    brief.action("Asked for tonight", "10 September 2019", raised_on=NOW)
+    assert brief.papers().bands == ()

@@ -36,7 +36,7 @@ def test_new_makes_the_sample_board(ask, tmp_path):
     made = ask("new", tmp_path / "s.board", "--sample")
     assert len(made["boards"]) == 1
     counts = ask("info", tmp_path / "s.board")["boards"][0]["counts"]
-    assert counts["milestones"] == 22
+    assert counts["milestones"] == 28
     assert min(counts.values()) > 0
 
 

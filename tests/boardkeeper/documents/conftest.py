@@ -14,7 +14,7 @@ from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from boardkeeper.boards import BoardKind, BoardView, Nation
 from boardkeeper.documents.blocks import Section, Text
 from boardkeeper.documents.pack import PackPapers
-from boardkeeper.figures import Reading, Series, SourceView, judge
+from boardkeeper.figures import Reading, Series, SourceView, TargetView, judge
 from boardkeeper.kpis import EventView, KpiView, Polarity, Unit
 from boardkeeper.meetings import MeetingState, MeetingView
 from boardkeeper.people import MemberView, SeatRole, Voting
@@ -131,7 +131,9 @@ def make_kpi() -> Callable[..., KpiView]:
     ) -> KpiView:
         unit, tolerance = facts.pop("unit", Unit.PERCENT), facts.pop("tolerance", Decimal(15))
         year_to_date = facts.pop("is_year_to_date", False)
-        goals = {year: (_number(goal), goal) for year, goal in (targets or {}).items()}
+        goals = {
+            year: TargetView(year, _number(goal), written=goal) for year, goal in (targets or {}).items()
+        }
         series = Series(unit, 1, polarity, tolerance, year_to_date, goals)
         origin = SourceView("kpis.xlsx", "3 Placements", "Q5", "Q6", "hash", "H", "2019-09-01 09:00")
         readings = {}

@@ -6,22 +6,19 @@ from datetime import date
 
 import pytest
 
-from boardkeeper import actions, boards, decisions, follow_up, milestones, programme
+from boardkeeper import actions, boards, decisions, follow_up, plan, programme
 from boardkeeper.errors import UserError
+from boardkeeper.follow_up import FollowUpStatus
 from boardkeeper.lists import Wanted
-from db.tables.plan import Plan
+from db.tables.actions import Action
 from tests.boardkeeper.follow_up.conftest import NOVEMBER, TODAY, WHO
 
 
 @pytest.fixture
 def milestone(logs):
-    with logs.store.edit("Add a plan", WHO) as session:
-        plan = Plan(board_id=logs.board_id, title="Improvement plan")
-        session.add(plan)
-        session.flush()
-        plan_id = plan.id
-    priority = milestones.add_priority(logs.store, WHO, plan_id, 4, "Supervision")
-    return milestones.add_milestone(logs.store, WHO, priority, "4.2", "Audit every team")
+    plan_id = plan.add_plan(logs.store, WHO, logs.board_id, "Improvement plan")
+    priority = plan.add_priority(logs.store, WHO, plan_id, 4, "Supervision")
+    return plan.add_milestone(logs.store, WHO, priority, "4.2", "Audit every team")
 
 
 def test_a_matter_is_linked_to_milestone_kpi_and_topic_and_says_so_in_words(minuted_logs, milestone):
@@ -105,3 +102,19 @@ def test_words_are_found_in_the_thread_too(minuted_logs):
     found = decisions.list_decisions(logs.store, logs.board_id, TODAY, Wanted(words="STÄNDIG pledge"))
     assert found.total == 1
     assert decisions.list_decisions(logs.store, logs.board_id, TODAY, Wanted(words="zebra")).total == 0
+
+
+def test_a_row_that_was_finished_nobody_knows_when_stays_in_the_log(logs, meet):
+    meet(date(2019, 8, 28))
+    matter = logs.add("Done long ago")
+    with logs.store.edit("Import", WHO) as session:
+        session.get_one(Action, matter.id).status = FollowUpStatus.COMPLETE
+    assert not logs.action(matter, TODAY).is_archived
+
+    def shown(**wanted):
+        found = actions.list_actions(logs.store, logs.board_id, TODAY, Wanted(**wanted))
+        return [row.text for row in found.rows]
+
+    assert shown(hides_archived=True) == ["Done long ago"]
+    assert shown(chips=frozenset({"Closed since last meeting"})) == ["Done long ago"]
+    assert shown(chips=frozenset({"Archived"})) == []

@@ -14,7 +14,6 @@ from boardkeeper import (
     decisions,
     matters,
     meetings,
-    milestones,
     minutes,
     plan,
     programme,
@@ -112,8 +111,8 @@ def topic(desk) -> Topic:
     )
     with store.edit("Begin the plan", WHO) as session:
         plan_id = plan.ensure_plan(session, board_id).id
-    priority = milestones.add_priority(store, WHO, plan_id, 1, "Schools")
-    ids["milestone"] = milestones.add_milestone(
+    priority = plan.add_priority(store, WHO, plan_id, 1, "Schools")
+    ids["milestone"] = plan.add_milestone(
         store, WHO, priority, "1.1", "Every school is visited", kpi_ids=[ids["kpi"]]
     )
     plan.record_milestone_status(store, WHO, ids["milestone"], "2019-05", MilestoneStatus.ON_TRACK)

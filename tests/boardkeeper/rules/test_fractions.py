@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardkeeper.rules.fractions import agrees, parse_fraction, percentage
+from boardkeeper.rules.fractions import (
+    agrees,
+    is_rounded_from,
+    parse_fraction,
+    percentage,
+    quotient_reaches,
+)
+from boardkeeper.rules.rag import displayed
 
 
 @pytest.mark.parametrize(
@@ -113,3 +120,37 @@ def test_a_percentage_rounded_either_way_agrees_and_the_next_one_does_not(
     if not is_half:
         assert not agrees(rounded + step, numerator, denominator, decimals)
         assert not agrees(rounded - step, numerator, denominator, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "numerator", "denominator", "is_possible"),
+    [
+        ("55.1", 125, 227, True),
+        ("53.0", 121, 227, True),
+        ("12.7", 54, 427, True),
+        ("94.3", 125, 227, False),
+        ("12.8", 54, 427, False),
+        ("54.0", 121, 227, False),
+        ("0", 0, 0, False),
+    ],
+)
+def test_people_round_to_the_whole_and_sometimes_twice(
+    value: str, numerator: int, denominator: int, is_possible: bool
+) -> None:
+    assert is_rounded_from(Decimal(value), numerator, denominator, 1) is is_possible
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 3))
+def test_what_was_divided_and_rounded_is_never_doubted(
+    numerator: int, denominator: int, decimals: int
+) -> None:
+    exact = percentage(numerator, denominator)
+    assert exact is not None
+    assert is_rounded_from(displayed(exact, decimals), numerator, denominator, decimals)
+
+
+def test_one_printed_figure_over_another_reaches_as_far_as_both_are_rounded() -> None:
+    reach = quotient_reaches(Decimal("45.8"), 1, Decimal("334.4"), 1)
+    assert reach is not None
+    assert [round(end, 2) for end in reach] == [Decimal("13.68"), Decimal("13.71")]
+    assert quotient_reaches(Decimal(3), 0, Decimal(0), 0) is None

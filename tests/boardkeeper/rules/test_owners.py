@@ -28,6 +28,10 @@ from boardkeeper.rules.owners import owners_of
         ("Jean Kelly, Head of Quality and Performance", ("Jean Kelly",)),
         ("Jean Kelly (Head of Quality), Nick Barr", ("Jean Kelly", "Nick Barr")),
         ("Councillors Mavin and Johnson", ("Councillor Mavin", "Councillor Johnson")),
+        (
+            "Councillors Mavin, Johnson and Head of Legal and Audit",
+            ("Councillor Mavin", "Councillor Johnson", "Head of Legal and Audit"),
+        ),
         ("Cllr Mavin; Democratic Support", ("Cllr Mavin", "Democratic Support")),
         ("(to be agreed)", ("(to be agreed)",)),
         ("and", ("and",)),

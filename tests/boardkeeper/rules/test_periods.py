@@ -18,11 +18,13 @@ from boardkeeper.rules.periods import (
     period_kind,
     period_title,
     previous,
+    week_of,
 )
 
 YEARS = st.integers(1901, 2198)
 MONTHS = st.builds("{}-{:02d}".format, YEARS, st.integers(1, 12))
 QUARTERS = st.builds("{}-Q{}".format, YEARS, st.integers(1, 4))
+WEEKS = st.dates(dt.date(1902, 1, 1), dt.date(2190, 1, 1)).map(week_of)
 PERIODS = st.one_of(MONTHS, QUARTERS, st.builds(financial_year_title, YEARS))
 
 
@@ -192,3 +194,49 @@ def test_a_text_that_is_no_stored_period_is_refused(text: str) -> None:
 def test_only_a_month_has_the_title_of_a_month() -> None:
     with pytest.raises(ValueError, match="not a month"):
         month_title("2019-Q1")
+
+
+@given(WEEKS)
+def test_a_week_begins_on_monday_and_ends_on_sunday(week: str) -> None:
+    assert period_kind(week) is PeriodKind.WEEK
+    assert (first_day(week).isoweekday(), last_day(week).isoweekday()) == (1, 7)
+    assert week_of(first_day(week)) == week_of(last_day(week)) == week
+    assert parse_period(week) == parse_period(period_title(week)) == week
+    assert last_day(previous(week)) == first_day(week) - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("2020-W02", "2020-W02"),
+        ("Week 2 2020", "2020-W02"),
+        ("Wk 2, 2020", "2020-W02"),
+        ("W53/2020", "2020-W53"),
+        ("2020 week 2", "2020-W02"),
+        ("Calendar year 2017", "2017"),
+        ("2017/18 academic year", "2017/18"),
+        ("Academic year 2017/18", "2017/18"),
+    ],
+)
+def test_weeks_and_other_years_are_read_as_people_write_them(written: str, period: str) -> None:
+    assert parse_period(written) == period
+
+
+@pytest.mark.parametrize("written", ["Week 53 2019", "Week 0 2020", "2020-W54", "2017", "W2"])
+def test_weeks_that_are_none_and_bare_numbers_are_no_periods(written: str) -> None:
+    assert parse_period(written) is None
+
+
+def test_weeks_and_calendar_years_have_titles_and_financial_years() -> None:
+    assert period_title("2020-W02") == "w/c 6 Jan 2020"
+    assert period_title("2017") == "2017"
+    assert financial_year_of("2020-W02") == "2019/20"
+    assert financial_year_of("2017") == "2017/18"
+    assert previous("2017") == "2016"
+    assert sorted(["2017", "2017-12", "2017/18", "2017-W52", "2018-W01"], key=period_key) == [
+        "2017-W52",
+        "2017-12",
+        "2017",
+        "2018-W01",
+        "2017/18",
+    ]

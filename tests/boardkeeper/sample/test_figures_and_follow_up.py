@@ -63,7 +63,7 @@ def test_the_plan_has_22_milestones_in_six_priorities(made: Made) -> None:
             assert milestone.reference.startswith(f"{priority.number}.")
             assert milestone.lead
             assert milestone.due_on
-            assert len(plan.milestone_history(made.store, milestone.id)) == 5
+            assert len(plan.status_history(made.store, milestone.id)) == 5
 
 
 def test_the_plan_has_something_for_a_proofreader_to_find(made: Made) -> None:
@@ -82,7 +82,7 @@ def test_the_plan_has_something_for_a_proofreader_to_find(made: Made) -> None:
 
 def test_a_milestone_that_is_complete_stays_complete(made: Made) -> None:
     for row in plan.list_milestones(made.store, made.board_id, ALL).rows:
-        statuses = [status for _, status, _ in plan.milestone_history(made.store, row.id)]
+        statuses = [entry.status for entry in plan.status_history(made.store, row.id)]
         if MilestoneStatus.COMPLETE in statuses:
             rest = statuses[statuses.index(MilestoneStatus.COMPLETE) :]
             assert set(rest) == {MilestoneStatus.COMPLETE}, row.reference
@@ -95,7 +95,7 @@ def test_every_kpi_has_fifteen_months_and_a_way_that_is_good(made: Made) -> None
         months = [figure for figure in kpi.series if period_kind(figure.period) is PeriodKind.MONTH]
         assert [months[0].period, months[-1].period, len(months)] == ["2025-08", "2026-10", 15], kpi.name
         assert kpi.polarity is not None
-        assert [event.first_period_after for event in kpi.events] == ["2025-12"]
+        assert [event.first_period_after for event in kpi.events] == ["2025-12", "2026-07"]
     colours = Counter(kpi.latest.rag for kpi in found if kpi.latest)
     assert colours == {Rag.GREEN: 3, Rag.AMBER: 12, Rag.RED: 1, None: 2}
 

@@ -50,3 +50,22 @@ def test_what_a_letter_is_about_follows_the_logs_and_its_words_stay():
     assert drafts.follow(later)
     letter = drafts.of(later).letter
     assert (letter.words, letter.asked) == ("Jean?\n", ((TWO, ChaseStep.REMINDER),))
+
+
+def test_a_letter_that_was_edited_goes_to_the_address_that_is_known_by_now():
+    drafts = Drafts()
+    drafts.keep(OFFICER, edited("Jean?\n"))
+    known = replace(OFFICER, email="jean@council.gov.uk", letter=replace(LETTER, to="jean@council.gov.uk"))
+    assert drafts.of(known).letter.to == "jean@council.gov.uk"
+    ((_, letter),) = drafts.letters([known])
+    assert (letter.to, letter.words) == ("jean@council.gov.uk", "Jean?\n")
+    assert drafts.of(known).is_edited
+
+
+def test_an_edited_letter_follows_an_officer_who_is_in_the_file_from_now_on():
+    drafts = Drafts()
+    drafts.keep(replace(OFFICER, id="name:jean kelly"), edited("Jean?\n"))
+    drafts.move("name:jean kelly", "p1")
+    assert drafts.of(OFFICER).letter.words == "Jean?\n"
+    drafts.move("p1", "p1")
+    assert drafts.of(OFFICER).letter.words == "Jean?\n"

@@ -204,3 +204,19 @@ def test_on_the_chairs_laptop_rows_are_followed_up_and_nothing_else_is_begun(
     desk.settle()
     assert desk.places == []
     assert not page.doing.links.isVisible()
+
+
+def test_what_is_closed_is_what_the_form_was_opened_for_whatever_the_filter_leaves(desk: Desk) -> None:
+    choose(desk, 1)
+    meant = desk.page.row.id
+    desk.page.close_chosen()
+    desk.page.panel.bar.field.setText("nothing says this")
+    desk.settle()
+    assert desk.page.row is None
+    desk.page.doing.reason.given.emit("Done.")
+    desk.settle()
+    desk.page.panel.bar.field.setText("")
+    desk.settle()
+    table = desk.page.panel.table
+    rows = [table.row(place) for place in range(table.total)]
+    assert [row.id for row in rows if row.status is FollowUpStatus.COMPLETE] == [meant]

@@ -34,6 +34,7 @@ OF_WIDGETS = {"Ctrl+Shift+X", "F2", "F4", "F8", "Alt+P", "Shift+F2", "Shift+F4"}
     "Ctrl+Shift+9",
     "Ctrl+Shift+8",
     "Ctrl+Shift+7",
+    "Ctrl+Shift+I",
     "Ctrl+Tab",
     "Shift+Return",
     "F3",

@@ -141,6 +141,25 @@ def test_other_words_are_proposed_shown_and_taken_back(chair: Seat) -> None:
     assert not any(each.was for each in chair.ask(read_meeting_text, chair.made.past).minutes)
 
 
+def test_other_words_half_typed_wait_while_another_paragraph_is_read(chair: Seat) -> None:
+    page = read_minutes(chair)
+    chair.press(Qt.Key.Key_Down, ALT)
+    chair.window.commands.perform("meetings.propose")
+    chair.settle()
+    pane = page.place.panes[Step.MINUTES]
+    chair.type("Half a thought about ")
+    pane.view.setFocus()
+    chair.press(Qt.Key.Key_Down, ALT)
+    assert not pane.side.editor.isVisible()
+    chair.press(Qt.Key.Key_Up, ALT)
+    assert pane.side.editor.isVisible()
+    assert pane.side.editor.toPlainText().startswith("Half a thought about ")
+    pane.side.cancel.click()
+    chair.window.commands.perform("meetings.propose")
+    chair.settle()
+    assert pane.side.editor.toPlainText() == "agency numbers had fallen; and"
+
+
 def test_the_agenda_takes_remarks_but_no_other_words(chair: Seat) -> None:
     page = chair.go("meetings", chair.made.coming)
     page.place.stepper.choose(Step.AGENDA)

@@ -166,6 +166,34 @@ def test_a_review_is_made_recorded_and_what_is_left_to_do_is_said(table: Table) 
     assert (review.state, review.sent_to) == (ReviewState.SENT, "Cllr Carter")
 
 
+def test_closing_the_form_while_the_file_is_being_made_sends_nothing(table: Table) -> None:
+    form = table.begin()
+    form.chair.setText("Cllr Carter")
+    form.passphrase.setText(WORDS)
+    path = Path(form.path.text())
+    form.button.click()
+    assert not form.passphrase.isEnabled()
+    form.reject()
+    table.settle()
+    assert not path.exists()
+    board = table.window.open_file.board
+    assert board is not None
+    assert table.ask(reading.list_reviews, board.id) == ()
+
+
+def test_what_goes_back_is_said_though_the_form_was_closed_meanwhile(table: Table) -> None:
+    table.open(table.send())
+    table.sending_back.ask()
+    table.settle()
+    form = table.sending_back.form
+    path = Path(form.path.text())
+    form.button.click()
+    form.reject()
+    table.settle()
+    assert path.exists()
+    assert f"“{path.name}” is written." in table.window.toast.sentence
+
+
 def test_a_sealed_file_asks_for_its_words_until_they_are_right(table: Table) -> None:
     path = table.send()
     table.window.open_file.open(path)

@@ -237,3 +237,15 @@ def test_a_row_that_is_revealed_again_is_told_of_after_the_next_refresh(
     with qtbot.waitSignal(view.table.arrived):
         view.table.refresh()
     assert told == ["p0"]
+
+
+def test_the_arrow_keys_go_on_where_the_column_of_the_keyboard_was_left_out(
+    qtbot: QtBot, spared: RowTableView
+) -> None:
+    spared.resize(640, 300)
+    spared.setCurrentIndex(spared.model().index(0, 3))
+    spared.resize(200, 300)
+    assert spared.isColumnHidden(3)
+    qtbot.keyClick(spared, Qt.Key.Key_Down)
+    assert spared.currentIndex().row() == 1
+    assert not spared.isColumnHidden(spared.currentIndex().column())

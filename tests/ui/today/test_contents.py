@@ -8,6 +8,8 @@ from boardkeeper.figures import FigureView, Rag, Travel
 from boardkeeper.kpis import KpiView, Polarity, Unit
 from boardkeeper.meetings import MeetingState, MeetingView
 from boardkeeper.papers import OwedPaper
+from boardkeeper.plan import MilestoneStatus, MilestoneView
+from boardkeeper.plan.todays import PlansToday
 from boardkeeper.today import ColourChangeView, FollowUpView, NextMeetingView, RequirementView, TodayView
 from ui.page import Place
 from ui.theme.tokens import Tone
@@ -98,6 +100,7 @@ def test_calm_sections_say_so_and_those_that_concern_few_boards_are_left_out() -
     assert {section.title for section in sections if section.can_hide} == {
         "KPIs without a direction",
         "What the notice asks for next",
+        "Slow in the plan",
     }
 
 
@@ -143,7 +146,7 @@ def test_what_the_notice_asks_for_is_dated_and_late_ones_are_red() -> None:
     assert line.right == "3 days late"
     assert line.tone is Tone.BAD
     assert line.note == "Improvement notice, due Fri 28 Jun 2019"
-    assert line.place == Place("plan", "n1")
+    assert line.place == Place("notice-tracker", "n1")
 
 
 def test_a_long_list_ends_with_the_way_to_the_rest() -> None:
@@ -183,3 +186,35 @@ def test_what_both_logs_wait_for_leads_to_the_letters_and_to_what_was_finished()
         ),
         ("4 remarks to be answered", Place("review")),
     ]
+
+
+def test_what_is_slow_says_why_and_what_moved_leads_to_what_changed() -> None:
+    slow = MilestoneView(
+        id="m1",
+        priority_number=1,
+        priority_title="Front door",
+        reference="1.2",
+        text="Fill both posts",
+        impact="",
+        assurance="",
+        lead="",
+        key_dates="",
+        due_on=None,
+        status=MilestoneStatus.OFF_TRACK,
+        period="2019-06",
+        status_before=None,
+        note="",
+        source_sheet="",
+        source_cell="",
+        slow=("off track since June 2019", "was due on 1 May 2019"),
+    )
+    plans = PlansToday((slow,), 3, 2, "since the meeting of 10 July 2019", has_plans=True)
+    section = right_sections(today(plans=plans))[3]
+    assert section.lines[0].spoken == (
+        "1.2  Fill both posts, off track, off track since June 2019; was due on 1 May 2019"
+    )
+    assert section.lines[0].place == Place("plan", "m1")
+    assert section.lines[1].text == "2 milestones moved since the meeting of 10 July 2019"
+    assert section.lines[1].place == Place("plan", "view:What changed")
+    assert section.more is not None
+    assert (section.more.text, section.more.place) == ("All 3 that are slow", Place("plan", "chip:Slow"))

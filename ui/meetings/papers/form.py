@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from boardkeeper import reports
 from boardkeeper.reports import ReportView
+from ui.live_figures.reading import BoardFigures
 from ui.meetings.papers.add_line import AddLine
 from ui.meetings.papers.attached_box import AttachedBox
 from ui.meetings.papers.front_sheet import FrontSheet
@@ -56,6 +57,7 @@ class ReportForm(QWidget):
         self._writer = writer
         self._shelf = shelf
         self._words = WordCheck(workplace, self)
+        self._figures = BoardFigures(workplace, self)
         self.report: ReportView | None = None
         self._wanted_part = ""
         self.title = words_label("title", self)
@@ -67,6 +69,7 @@ class ReportForm(QWidget):
         self.missing.hide()
         self.toolbar = WritingToolbar(workplace.theme, self)
         self.toolbar.refused.connect(workplace.say)
+        self.toolbar.figure_wanted.connect(self.begin_figure)
         self.attached = AttachedBox(self)
         self.attached.replace_wanted.connect(self.file_wanted)
         self.attached.detach_wanted.connect(self._on_detach)
@@ -99,6 +102,7 @@ class ReportForm(QWidget):
         if is_other:
             self.keep()
         self.report = report
+        self._figures.show_board(reading.board_id, report.held_on)
         self.title.setText(f"{row.item.number}  {row.item.title}".strip())
         self.owed.show_owed(row.owed)
         self._say_missing()
@@ -158,6 +162,15 @@ class ReportForm(QWidget):
     def begin_appendix(self) -> None:
         """Put the cursor where a new appendix is named."""
         self._go(self.behind.add_appendix.field)
+
+    @Slot()
+    def begin_figure(self) -> None:
+        """Let a figure be chosen for the section that is written on."""
+        surface = self.toolbar.surface
+        for box in self.sections.widgets.values():
+            if box.surface is surface:
+                box.live.begin()
+                self.pane.ensureWidgetVisible(box.live)
 
     def begin_sign_off(self) -> None:
         """Put the cursor into the first sign-off that is wanted and not given, or is out of date."""
@@ -225,6 +238,7 @@ class ReportForm(QWidget):
     def _make_section(self, section: reports.ReportSectionView) -> SectionBox:
         box = SectionBox(self._workplace.theme, self._writer, self._shelf, section, self.sections)
         box.help_with_words(self._workplace, self._words)
+        box.help_with_figures(self._workplace, self._figures)
         box.moved.connect(self._on_section_moved)
         box.removed.connect(self._on_section_removed)
         box.surface.caret_moved.connect(self._on_caret_moved)

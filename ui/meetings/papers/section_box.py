@@ -13,6 +13,8 @@ from boardkeeper import reports
 from boardkeeper.errors import UserError
 from boardkeeper.reports import ReportSectionView, SectionRole
 from boardkeeper.reports.cleaning import cleaned
+from ui.live_figures.line import LiveFigureLine
+from ui.live_figures.reading import BoardFigures
 from ui.meetings.papers.fields import KEEP_AFTER_MILLISECONDS, FormEdit
 from ui.meetings.papers.writer import PaperWriter
 from ui.page import Workplace
@@ -86,6 +88,12 @@ class SectionBox(QWidget):
         """Check the spelling and follow citations; `words` is shared by the sections of a report."""
         self.speller = SurfaceSpeller(workplace, self.surface, words, self.surface.inks)
         self.citations = SurfaceCitations(workplace, self.surface, self.surface.inks)
+
+    def help_with_figures(self, workplace: Workplace, figures: BoardFigures) -> None:
+        """Say how live figures read, and which typed numbers contradict the data; `figures` is shared likewise."""
+        self.live = LiveFigureLine(workplace, self, figures=figures, has_button=False)
+        self.live.serve(self.surface)
+        self._column.insertWidget(self._column.indexOf(self._refused), self.live)
 
     def show_words(self, board_id: str, report_id: str) -> None:
         """Know the words of this board, and what is ignored in this report."""
@@ -161,7 +169,7 @@ class SectionBox(QWidget):
         head.addWidget(self.more)
         self.heading.setVisible(self.is_body)
         self._fixed_heading.setVisible(not self.is_body)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)

@@ -26,7 +26,7 @@ from ui.reviews.reading.text_view import Chosen
 
 
 class PassageSide(QScrollArea):
-    """Remarks, and a box for other words where the passage takes them.
+    """Remarks, and a box for other words where the passage takes them; half a thought waits there.
 
     Signals:
         left: Escape was pressed, or something was done here: back to the text.
@@ -38,6 +38,7 @@ class PassageSide(QScrollArea):
         super().__init__(parent)
         self._workplace = workplace
         self._passage: Passage | None = None
+        self._drafts: dict[str, str] = {}
         self._sent = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -108,6 +109,8 @@ class PassageSide(QScrollArea):
         """Show what belongs to the passage at the caret."""
         passage = chosen.passage if chosen else None
         is_other = (passage.id if passage else "") != (self._passage.id if self._passage else "")
+        if is_other:
+            self._keep_draft()
         self._passage = passage
         self.hint.setVisible(passage is None)
         if chosen is None or passage is None or passage.about is None:
@@ -115,7 +118,7 @@ class PassageSide(QScrollArea):
         else:
             self.box.show_target(Target(passage.about, passage.id, anchor_of(chosen)))
         if is_other:
-            self._form.hide()
+            self._bring_draft()
         self._say_words()
 
     def begin_remark(self) -> None:
@@ -137,6 +140,19 @@ class PassageSide(QScrollArea):
         self._form.show()
         self.open_button.hide()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_draft(self) -> None:
+        """Put aside what was typed for a passage and not proposed yet."""
+        if self._passage is not None and not self._form.isHidden() and self._is_new():
+            self._drafts[self._passage.id] = self.editor.toPlainText()
+
+    def _bring_draft(self) -> None:
+        """Bring back what was typed for the passage before, or put the form away."""
+        passage = self._passage
+        draft = self._drafts.pop(passage.id, "") if passage is not None and passage.may_propose else ""
+        if draft:
+            self.editor.setPlainText(draft)
+        self._form.setVisible(bool(draft))
 
     def _say_words(self) -> None:
         passage = self._passage
@@ -165,6 +181,7 @@ class PassageSide(QScrollArea):
         )
 
     def _on_proposed(self, passage_id: str, _nothing: None) -> None:
+        self._drafts.pop(passage_id, None)
         if self._passage is not None and self._passage.id == passage_id:
             self._on_cancelled()
 
@@ -183,8 +200,11 @@ class PassageSide(QScrollArea):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        is_new = self._passage is not None and self._text() not in {"", " ".join(self._passage.text.split())}
-        self.propose.setEnabled(is_new)
+        self.propose.setEnabled(self._is_new())
+
+    def _is_new(self) -> bool:
+        said = " ".join(self._passage.text.split()) if self._passage is not None else ""
+        return self._text() not in {"", said}
 
     @Slot()
     def _on_theme_changed(self) -> None:
