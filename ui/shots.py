@@ -15,6 +15,8 @@ from ui.application import make_application, make_window
 from ui.shell.window import MainWindow
 from ui.theme.theme import Mode, Theme
 
+#: Pages off the rail, by the commands that lead there.
+_ELSEWHERE = ("go:notice-tracker", "go:chasing", "go:briefing", "go:history", "board:settings", "help.guide")
 _POLL_MILLISECONDS = 40
 _QUIET_POLLS = 5
 _PATIENCE_POLLS = 1500
@@ -78,7 +80,7 @@ def take_pictures(
             stillness.wait()
             made.append(folder / f"{number:02d}-{page_id}-{mode}.png")
             _save(window, made[-1])
-        for key in ("go:history", "board:settings", "help.guide"):
+        for key in _ELSEWHERE:
             name = key.partition(":")[2] or "guide"
             if not only or name in only:
                 window.commands.perform(key)

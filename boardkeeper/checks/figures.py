@@ -153,7 +153,7 @@ def _more_than_all(kpis: Sequence[KpiView]) -> Iterator[FigureFinding]:
                     FigureFault.MORE_THAN_ALL,
                     kpi,
                     figure,
-                    f"{figure.shown} in {period_title(figure.period)} is more than all of them.",
+                    f"{figure.shown} in {period_title(figure.period)} is more than 100%.",
                     f"{figure.shown} − 100% = {over:f} percentage points too many",
                 )
 

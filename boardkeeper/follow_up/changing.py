@@ -181,6 +181,8 @@ class _One:
         if is_later(before.due_on, after.due_on):
             words = f"Put off from {_said(before)} to {_said(after)}."
             self._say(words, EntryKind.POSTPONED, before)
+        elif before.due_on is None and not after.due_written:
+            self._say(f"Date taken off: it was {_said(before)}.", EntryKind.DATED, before)
         elif before.due_on is None:
             # The thread keeps that there was none, which minutes go on saying.
             self._say(f"Date set: {_said(after)}.", EntryKind.DATED, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
@@ -16,6 +17,9 @@ from db.tables.agenda import AgendaItem
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.minutes import Minute, MinuteParagraph, ParagraphKind, Resolution
 from db.tables.reports import Appendix, Report, ReportParagraph, ReportSection
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _PAGE = "meetings"
 
@@ -44,13 +48,18 @@ def tell_items(telling: Telling, ids: Sequence[str]) -> None:
                 note=" · ".join(part for part in (item.purpose, item.lead) if part),
                 board_id=meeting.board_id,
                 page=_PAGE,
-                is_exempt=is_item_exempt(item),
+                is_exempt=is_item_exempt(telling.session, item),
             )
 
 
-def is_item_exempt(item: AgendaItem) -> bool:
-    """Whether an item is taken in private."""
-    return bool(item.exempt_paragraphs) or item.is_confidential
+def is_item_exempt(session: Session, item: AgendaItem) -> bool:
+    """Whether an item is taken in private, or hangs under one that is."""
+    above: AgendaItem | None = item
+    while above is not None:
+        if above.exempt_paragraphs or above.is_confidential:
+            return True
+        above = session.get(AgendaItem, above.parent_id) if above.parent_id else None
+    return False
 
 
 def tell_reports(telling: Telling, ids: Sequence[str]) -> None:
@@ -74,7 +83,7 @@ def tell_reports(telling: Telling, ids: Sequence[str]) -> None:
                 note=report.author,
                 board_id=meeting.board_id,
                 page=_PAGE,
-                is_exempt=is_item_exempt(item),
+                is_exempt=is_item_exempt(telling.session, item),
             )
 
 
@@ -101,7 +110,7 @@ def tell_report_paragraphs(telling: Telling, ids: Sequence[str]) -> None:
                 note=title,
                 board_id=meeting.board_id,
                 page=_PAGE,
-                is_exempt=is_item_exempt(item),
+                is_exempt=is_item_exempt(telling.session, item),
             )
 
 
@@ -127,7 +136,7 @@ def tell_appendices(telling: Telling, ids: Sequence[str]) -> None:
                 note=title,
                 board_id=meeting.board_id,
                 page=_PAGE,
-                is_exempt=is_item_exempt(item)
+                is_exempt=is_item_exempt(telling.session, item)
                 or bool(appendix.exempt_paragraphs)
                 or appendix.is_confidential,
             )

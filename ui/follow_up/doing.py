@@ -36,6 +36,7 @@ class Doing(QObject):
         self._page = page
         self._writer = writer
         self._do: Callable[[str], None] | None = None
+        self._row: Any = None
         self.several = SeveralForm(page.ONE, owner, due, today_meaning, page)
         self.reason = ReasonForm(page.workplace.theme, page, needs_words=False)
         self.links = LinksForm(page)
@@ -69,7 +70,7 @@ class Doing(QObject):
         number = self._number()
         row = self._page.row
         about = _short(row.text) if number == 1 else ""
-        self._do = self._close
+        self._row, self._do = row, self._close
         heading = f"Close {self._page.ONE} {row.reference}" if number == 1 else f"Close {self._counted()}"
         self._page.open_form(self.reason)
         self.reason.begin(heading, about, "What was done; may be left blank", "Close")
@@ -82,7 +83,7 @@ class Doing(QObject):
         if not row.is_closed:
             self._page.workplace.say(f"This {self._page.ONE} is open.")
             return
-        self._do = self._reopen
+        self._row, self._do = row, self._reopen
         self._page.open_form(self.reason)
         self.reason.begin(
             f"Reopen {self._page.ONE} {row.reference}", _short(row.text), "Why it is taken up again", "Reopen"
@@ -93,6 +94,7 @@ class Doing(QObject):
         page = self._page
         if page.row is None or page.board is None or page.workplace.is_review:
             return
+        self._row = page.row
         page.open_form(self.links)
         self.links.begin(f"What {page.ONE} {page.row.reference} serves", page.row)
         page.workplace.operations.run(
@@ -121,7 +123,8 @@ class Doing(QObject):
         if self.are_several_chosen:
             self._page.panel.view.with_chosen(use)
         else:
-            use([self._page.row])
+            # A form stays open while a filter leaves its row out: it is about that row and no other.
+            use([self._row])
 
     def _has_chosen(self) -> bool:
         if self._page.row is None:
@@ -138,14 +141,15 @@ class Doing(QObject):
         if self.are_several_chosen:
             self.show_several()
         else:
-            self.several.begin(1, [self._page.row])
+            self._row = self._page.row
+            self.several.begin(1, [self._row])
             self._page.open_form(self.several)
 
     def _close(self, words: str) -> None:
         self.with_chosen(partial(self._writer.close, words=words, on_done=self._on_done))
 
     def _reopen(self, words: str) -> None:
-        self._writer.reopen(self._page.row, words, on_done=self._on_done)
+        self._writer.reopen(self._row, words, on_done=self._on_done)
 
     def _change(self, change: WantedChange, rows: list[Any]) -> None:
         wish = {
@@ -179,7 +183,7 @@ class Doing(QObject):
     @Slot(object)
     def _on_links_wanted(self, links: dict[str, str]) -> None:
         if links:
-            self._writer.link(self._page.row, links, on_done=self._on_done)
+            self._writer.link(self._row, links, on_done=self._on_done)
         else:
             self._page.close_form()
 

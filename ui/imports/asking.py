@@ -82,7 +82,7 @@ def asks_of(preview: ImportPreview, before: Mapping[tuple[About, str], Ask]) -> 
 
 
 def _area(question: AreaQuestion) -> Ask:
-    what = f" of “{question.name}”" if question.name else ""
+    what = f" of “{question.name}”" if question.name not in {"", question.sheet} else ""
     missing = f" “{question.asked}” is not among them." if question.asked else ""
     return Ask(
         About.AREA,

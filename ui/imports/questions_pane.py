@@ -73,7 +73,8 @@ class QuestionRow(QFrame):
             self.edit.show_period(ask.answer)
 
     def focus(self) -> None:
-        """Put the keyboard on the answers."""
+        """Put the keyboard on the answers, and show where the question stands."""
+        self.visited.emit(self.ask)
         widget = self.edit or self.box or next(iter(self.buttons.values()), None)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -42,7 +42,7 @@ _COLUMNS = (
     Column("Figure", "shown", width=72, kind=Kind.NUMBER),
     Column("Numbers", "fraction", share=1.2, kind=Kind.MUTED),
     Column("Target", "target", width=76, kind=Kind.MUTED, spare=1),
-    Column("RAG", "rag", width=44, kind=Kind.RAG),
+    Column("RAG", "rag", width=48, kind=Kind.RAG),
     Column("Travel", "travel", width=200, kind=Kind.TRAVEL, spare=3),
     Column("Note", "note", share=0.8, kind=Kind.MUTED, spare=4),
 )

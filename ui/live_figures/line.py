@@ -70,16 +70,13 @@ class LiveFigureLine(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.reads)
-        words.addWidget(self.wrong)
-        row.addLayout(words, 1)
+        row.addWidget(self.reads, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addLayout(row)
+        self._column.addWidget(self.wrong)
         self._say()
 
     def show_board(self, board_id: str, day: date | None = None) -> None:

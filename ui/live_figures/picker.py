@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from boardkeeper.kpis import KpiView
 from boardkeeper.live_figures import Choice, choices_of
@@ -18,6 +18,7 @@ from ui.panes import words_label
 from ui.tables.filter_bar import FilterField
 
 _HEIGHT = 176
+_NARROW = 440
 _ROLE = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
@@ -78,6 +79,13 @@ class FigurePicker(QWidget):
             return inserted(kpi, choice, self._kpis)
         return ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Side by side in a narrow pane both lists would lose the middle of every name.
+        is_narrow = self.width() < self._workplace.theme.px(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._lists.setDirection(direction)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
@@ -93,10 +101,10 @@ class FigurePicker(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        lists = QHBoxLayout()
-        lists.setSpacing(8)
-        lists.addWidget(self.kpis, 3)
-        lists.addWidget(self.choices, 2)
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.setSpacing(8)
+        self._lists.addWidget(self.kpis, 3)
+        self._lists.addWidget(self.choices, 2)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.nothing, 1)
@@ -107,7 +115,7 @@ class FigurePicker(QWidget):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.field)
-        column.addLayout(lists)
+        column.addLayout(self._lists)
         column.addLayout(foot)
 
     def _list(self, name: str) -> QListView:

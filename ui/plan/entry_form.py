@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -56,7 +56,7 @@ class EntryForm(QWidget):
         self.cancel.setToolTip("Cancel (Esc)")
         self.remove = QPushButton(self)
         self.remove.setProperty("link", True)
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName("Form")
@@ -160,6 +160,13 @@ class EntryForm(QWidget):
         """Say why it cannot be kept; what was typed stays."""
         self.wrong.setText(f"{error.sentence} {error.next_step}".strip())
         self.wrong.show()
+        # The words have no room yet; once they have, they come into view, however far up the form stands.
+        QTimer.singleShot(0, self, self._show_what_is_wrong)
+
+    @Slot()
+    def _show_what_is_wrong(self) -> None:
+        self._scroll.ensureWidgetVisible(self.save)
+        self._scroll.ensureWidgetVisible(self.wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ui.reviews.send_form import SendForm
 if TYPE_CHECKING:
     from boardkeeper.reviews.offering import Offer
     from boardkeeper.reviews.views import Sending
+    from ui.tasks import Task
 
 
 class SendingReview(QObject):
@@ -115,6 +117,7 @@ class SendingReview(QObject):
         self._task = None
         if self.form is not form:
             path.unlink(missing_ok=True)
+            self._workplace.say("The review was not made, and nothing is recorded.")
             return
         form.hold()
 

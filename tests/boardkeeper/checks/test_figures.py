@@ -43,7 +43,7 @@ def test_a_number_is_never_divided() -> None:
 def test_more_than_all_is_a_finding_of_its_own() -> None:
     (finding,) = check_figures((indicator("Conferences", {"2019-04": "104.2", "2019-05": "100.0"}),))
     assert finding.fault is FigureFault.MORE_THAN_ALL
-    assert finding.sentence == "104.2% in Apr-19 is more than all of them."
+    assert finding.sentence == "104.2% in Apr-19 is more than 100%."
     assert finding.arithmetic == "104.2% − 100% = 4.2 percentage points too many"
 
 

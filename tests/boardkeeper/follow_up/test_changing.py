@@ -87,6 +87,13 @@ def test_a_date_brought_forward_or_set_at_last_is_not_counted_as_put_off(logs):
     assert logs.history(dateless)[0][1] == "Date set: 13 November 2019."
 
 
+def test_words_in_the_place_of_a_date_that_are_taken_off_are_told(logs):
+    dateless = logs.add(due="to be scheduled")
+    logs.postpone(dateless, "")
+    assert logs.history(dateless)[0][1] == "Date taken off: it was to be scheduled."
+    assert logs.action(dateless).first_due_written == "to be scheduled"
+
+
 def test_a_date_that_names_no_day_any_more_is_put_off_too(logs):
     matter = logs.add(due="July 2019")
     logs.postpone(matter, "to be scheduled")

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from boardkeeper import matters
+from boardkeeper import agenda, matters
 from boardkeeper.matters import EventKind, NothingFound
 from boardkeeper.minutes.editions import Edition
+from db.tables.agenda import AgendaItem
+from tests.boardkeeper.conftest import WHO
 from tests.boardkeeper.matters.conftest import TODAY, ask_in_private, kinds, titles
 
 EVERYWHERE = ["programme", "item", "minute", "limb", "decision", "action", "again"]
@@ -111,6 +113,16 @@ def test_without_a_word_there_is_nothing_to_look_for(topic, words):
 def test_what_has_no_history_is_refused_with_a_way_on(topic):
     with pytest.raises(NothingFound, match="no history of its own"):
         matters.history_of_thing(topic.store, topic.ids["july"], TODAY)
+
+
+def test_what_hangs_under_a_private_item_is_as_private_as_the_item(topic):
+    above = agenda.add_item(topic.store, WHO, topic.ids["july"], "Property")
+    below = agenda.add_item(topic.store, WHO, topic.ids["july"], "Lease of Zanzibar House", parent_id=above)
+    with topic.store.edit("Make it private", WHO) as session:
+        session.get_one(AgendaItem, above).exempt_paragraphs = "3"
+    history = matters.gather_matter(topic.store, TODAY, thing_id=below, edition=Edition.PUBLIC)
+    assert "Zanzibar" not in history.title + repr(history.events)
+    assert history.left_out == 1
 
 
 def test_private_matter_is_marked_and_the_public_edition_has_nothing_of_it(topic):

@@ -222,6 +222,20 @@ def test_an_address_that_is_not_known_is_typed_where_it_is_wanted(desk: Desk) ->
     assert "No e-mail" not in desk.page.box.note.text()
 
 
+def test_words_that_were_edited_go_to_the_address_that_is_typed_after_them(desk: Desk) -> None:
+    choose(desk, "Nick Barr")
+    type_words(desk, "Nick, any news?")
+    field = desk.page.address
+    field.setFocus()
+    QTest.keyClicks(field, "nick.barr@sandbourne.example")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.page.row.officer == "Nick Barr"
+    assert desk.page.box.words.toPlainText() == "Nick, any news?"
+    assert desk.page.letter.words == "Nick, any news?\n"
+    assert desk.page.letter.to == "nick.barr@sandbourne.example"
+
+
 def test_a_matter_leads_to_its_log_and_back_to_whoever_is_to_do_it(desk: Desk) -> None:
     choose(desk, "Nick Barr")
     matter = desk.page.matters.rows[0].row.matter

@@ -211,11 +211,11 @@ def test_what_is_closed_is_what_the_form_was_opened_for_whatever_the_filter_leav
     meant = desk.page.row.id
     desk.page.close_chosen()
     desk.page.panel.bar.field.setText("nothing says this")
-    desk.settle()
-    assert desk.page.row is None
+    desk.qtbot.waitUntil(lambda: desk.page.row is None)
     desk.page.doing.reason.given.emit("Done.")
     desk.settle()
     desk.page.panel.bar.field.setText("")
+    desk.qtbot.waitUntil(lambda: desk.page.panel.table.total > 1)
     desk.settle()
     table = desk.page.panel.table
     rows = [table.row(place) for place in range(table.total)]

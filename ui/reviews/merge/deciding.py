@@ -101,9 +101,13 @@ def summary(decisions: Decisions) -> str:
     number = len(lines)
     if not number:
         return f"{decisions.plan.chair} read the board and changed nothing."
-    by_itself = sum(each.outcome in {Outcome.TAKEN, Outcome.MERGED, Outcome.SAME} for each in lines)
+    taken = {Outcome.TAKEN, Outcome.MERGED, Outcome.SAME}
+    by_itself = sum(each.outcome in taken and each.id not in decisions.choices for each in lines)
+    otherwise = sum(each.outcome in taken and each.id in decisions.choices for each in lines)
     remarks = sum(each.outcome in {Outcome.LOST_ROW, Outcome.REFUSED} for each in lines)
     said = [f"{count(number, 'edit')}: {by_itself} taken over"]
+    if otherwise:
+        said.append(f"{otherwise} decided otherwise")
     if remarks:
         said.append(f"{remarks} kept as {'a remark' if remarks == 1 else 'remarks'}")
     conflicts = len(decisions.plan.conflicts)

@@ -125,6 +125,15 @@ def test_the_head_says_what_happens_by_itself_and_what_is_to_be_decided(merging:
     assert not merging.page.apply_button.isEnabled()
 
 
+def test_an_edit_that_is_not_taken_over_is_not_counted_as_taken_over(merging: Merging) -> None:
+    merging.choose("Action 2", "Owner")
+    merging.page.keep_ours()
+    said = merging.page.header._subtitle.text()
+    assert said.startswith("4 edits: 1 taken over, 1 decided otherwise, 2 changed on both sides.")
+    merging.page.take_chairs()
+    assert merging.page.header._subtitle.text().startswith("4 edits: 2 taken over, 2 changed")
+
+
 def test_it_begins_with_the_first_conflict_and_goes_round_them(merging: Merging) -> None:
     page = merging.page
     assert page.line is not None
