@@ -11,6 +11,7 @@ from boardkeeper.charts import (
     BenchmarkLine,
     Chart,
     ChartPoint,
+    Course,
     EventMark,
     RunMark,
     TargetSpan,
@@ -35,17 +36,30 @@ __all__ = [
     "BenchmarkLine",
     "Chart",
     "ChartPoint",
+    "Course",
     "EventMark",
     "RunMark",
     "TargetSpan",
     "Tick",
     "baselines_of",
     "chart_of",
+    "course_of",
     "unit_words",
 ]
 
 _MOST_POINTS = 240
 _RAG_WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green"}
+
+
+def course_of(kpi: KpiView, most: int = _MOST_POINTS) -> Course | None:
+    """The course of a KPI’s series in the space of a word, the last `most` of it; None without two figures."""
+    series = kpi.series[-most:]
+    known = [figure for figure in series if figure.value is not None]
+    if len(known) < 2:
+        return None
+    first, last = known[0], known[-1]
+    words = f"{first.shown} in {period_title(first.period)}, {last.shown} in {period_title(last.period)}"
+    return Course(tuple(figure.value for figure in series), last.target, last.rag, words)
 
 
 def baselines_of(kpi: KpiView) -> tuple[Baseline, ...]:

@@ -4,6 +4,7 @@
 description of a KPI.
 """
 
+from boardkeeper.charts.course import Course
 from boardkeeper.charts.described import (
     Baseline,
     BenchmarkLine,
@@ -15,4 +16,14 @@ from boardkeeper.charts.described import (
     Tick,
 )
 
-__all__ = ["Baseline", "BenchmarkLine", "Chart", "ChartPoint", "EventMark", "RunMark", "TargetSpan", "Tick"]
+__all__ = [
+    "Baseline",
+    "BenchmarkLine",
+    "Chart",
+    "ChartPoint",
+    "Course",
+    "EventMark",
+    "RunMark",
+    "TargetSpan",
+    "Tick",
+]

@@ -8,11 +8,14 @@ from itertools import groupby
 
 from boardkeeper.documents.blocks import Align, Cell, Column, Rag, Row, RowKind, Table, Tone, Travel
 from boardkeeper.figures import shown
+from boardkeeper.kpi_chart import course_of
 from boardkeeper.kpis import FigureView, KpiView, Polarity, Unit
 from boardkeeper.rules.municipal_year import financial_year_title
 from boardkeeper.rules.periods import financial_year_of, period_title
 from boardkeeper.rules.rag import displayed
 
+MOST_COURSE = 24
+"""Two years of months are as much as can be told apart in the width of a word."""
 _TRAVEL_WORDS = {Travel.BETTER: "Better than", Travel.WORSE: "Worse than", Travel.SAME: "Same as"}
 
 
@@ -30,7 +33,8 @@ def latest_table(kpis: Sequence[KpiView], theme: Callable[[KpiView], str]) -> Ta
         Column("Numbers", 9),
         Column(f"{year} target".strip().capitalize(), 9.5),
         Column("Against target", 10 if compared else 12),
-        Column("Change", 14 if compared else 19),
+        Column("Course", 9),
+        Column("Change", 14 if compared else 16),
         *((Column("Elsewhere", 12),) if compared else ()),
         Column("Read from", 6),
     )
@@ -71,7 +75,7 @@ def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool)
     figure = kpi.latest
     head = (Cell(indicator_name(kpi)), polarity_cell(kpi))
     if figure is None:
-        return Row((*head, Cell("No figure", span=7 if is_compared else 6)))
+        return Row((*head, Cell("No figure", span=8 if is_compared else 7)))
     value = figure.shown or "–"
     if with_period:
         value = f"{value}\n{period_title(figure.period)}"
@@ -85,6 +89,7 @@ def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool)
             Cell(_fraction_words(figure)),
             Cell(target),
             Cell(gap_words(kpi, figure)),
+            Cell(course=course_of(kpi, MOST_COURSE)),
             change_cell(kpi, figure),
             *((Cell(benchmark_words(kpi)),) if is_compared else ()),
             Cell(_cells(figure)),

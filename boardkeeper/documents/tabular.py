@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from boardkeeper.charts import Course
 from boardkeeper.documents.meanings import Align, Rag, RowKind, Tone, Travel
 from boardkeeper.documents.running_text import Inline, Points
 
@@ -18,6 +19,7 @@ class Cell:
         rag: Colours the cell pale and prints the letter beside the text.
         travel: Prints a mark after the text, with the word for whoever cannot see it.
         tone: Makes a status of the text.
+        course: Draws the course of a figure below the text.
         span: How many columns it covers.
     """
 
@@ -26,6 +28,7 @@ class Cell:
     rag: Rag | None = None
     travel: Travel | None = None
     tone: Tone | None = None
+    course: Course | None = None
     span: int = 1
 
 

@@ -102,14 +102,16 @@ def _statuses(session: Session, period: str, ids: Sequence[str]) -> dict[str, Mi
 def _step(
     row: ReadMilestone, stored: Milestone | None, statuses: dict[str, MilestoneStatus], period: str
 ) -> Step:
+    # The days are read from these words: where they are those on file, what somebody made of them by hand stays.
+    known = stored if stored is not None and stored.key_dates == row.key_dates else None
     values = {
         "text": row.text,
         "impact": row.impact,
         "assurance": row.assurance,
         "lead": row.lead,
         "key_dates": row.key_dates,
-        "starts_on": row.starts_on,
-        "due_on": row.due_on,
+        "starts_on": known.starts_on if known else row.starts_on,
+        "due_on": known.due_on if known else row.due_on,
     }
     title = f"{row.reference} {row.text}"
     step = compared("milestone", title, row.sheet, row.cells.get("text", ""), row, stored, values)

@@ -112,7 +112,8 @@ def column_name(column: int) -> str:
 def plain_figure(number: Decimal) -> str:
     """A figure for a question, with no noughts behind and at most three places that say something: 51.194, 0.00125."""
     finest = min(0, number.adjusted() + 1) - _MOST_PLACES
-    if number.as_tuple().exponent < finest:
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < finest:
         number = number.quantize(Decimal(1).scaleb(finest), rounding=ROUND_HALF_UP)
     return f"{plain(number):f}"
 

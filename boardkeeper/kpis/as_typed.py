@@ -18,6 +18,8 @@ _RANGE = re.compile(
     rf"(?:between\s+|from\s+)?({_FIGURE})\s*(?:-|–|—|\bto\b|\band\b)\s*({_FIGURE})", re.IGNORECASE
 )
 _DECORATION = str.maketrans("", "", "%£, \N{NO-BREAK SPACE}")
+_MISPLACED_COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")  # “31,4” is no 314
+_LARGEST = Decimal(10) ** 15  # a workbook’s larger figures are refused as well
 _WORDS = re.compile(
     r"(?:to be )?monitor(?:ed|ing)?(?: only)?|none|no target|not set|not applicable|n/?a|tb[acd]|to be (?:agreed|confirmed|set)|baseline(?: year)?",
     re.IGNORECASE,
@@ -63,8 +65,13 @@ def read_figure(written: str) -> Decimal:
         figure = Decimal(written.translate(_DECORATION).replace("−", "-"))
     except InvalidOperation:
         figure = Decimal("NaN")
-    if not figure.is_finite():
+    if not figure.is_finite() or _MISPLACED_COMMA.search(written):
         raise UserError(f"“{written.strip()}” is not a figure.", "Write it like 25 or 25.5.")
+    if abs(figure) >= _LARGEST:
+        raise UserError(
+            f"“{written.strip()}” is more than any figure of a board.",
+            "Look for a digit or a letter too many.",
+        )
     return figure
 
 

@@ -77,8 +77,14 @@ def asks_of(preview: ImportPreview, before: Mapping[tuple[About, str], Ask]) -> 
         if key not in open_keys and ask.about is not About.NAME:
             asks.append(_answered(ask, preview))
     asks += [_name(question) for question in preview.names]
-    order = list(About)
-    return tuple(sorted(asks, key=lambda ask: order.index(ask.about)))
+    # A question keeps its place when it is answered: nothing moves beneath the hand that answers the next.
+    order, places = list(About), {key: place for place, key in enumerate(before)}
+    return tuple(
+        sorted(
+            asks,
+            key=lambda ask: (order.index(ask.about), places.get((ask.about, ask.key), len(places))),
+        )
+    )
 
 
 def _area(question: AreaQuestion) -> Ask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from boardkeeper.figures import FigureView, Rag, RestatedView, financial_year_start, shown
-from boardkeeper.kpi_chart import unit_words
+from boardkeeper.kpi_chart import course_of, unit_words
 from boardkeeper.kpis import KpiView, Polarity, TargetView, Travel, Unit
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.rules.municipal_year import financial_year_title
@@ -133,9 +133,11 @@ def travel_cell(kpi: KpiView, figure: FigureView | None) -> TravelCell:
 
 def sparkline_cell(kpi: KpiView) -> SparklineCell:
     """The course of the series and the target it is held against now."""
-    tone = _RAG_TONES.get(kpi.latest.rag, Tone.INFO) if kpi.latest and kpi.latest.rag else Tone.INFO
-    target = kpi.latest.target if kpi.latest else None
-    return SparklineCell(tuple(figure.value for figure in kpi.series), target, tone)
+    course = course_of(kpi)
+    if course is None:
+        return SparklineCell(tuple(figure.value for figure in kpi.series))
+    tone = _RAG_TONES[course.rag] if course.rag is not None else Tone.INFO
+    return SparklineCell(course.values, course.target, tone, course.words)
 
 
 def latest_words(kpi: KpiView) -> str:

@@ -55,10 +55,10 @@ class VoicesPane(ListPage):
     CHOOSE = "Choose a voice to read it whole."
     SIZES = (720, 424)
     COLUMNS = (
-        Column("Whose", "whose", width=156, sort="whose", kind=Kind.CHIP, tones=WHOSE_TONES),
+        Column("Whose", "whose", width=180, sort="whose", kind=Kind.CHIP, tones=WHOSE_TONES),
         Column("Heard", _heard, width=124, sort="heard_on", note=_where),
-        Column("What was said", "text", share=3, lines=2),
-        Column("What was done", "response", share=2, kind=Kind.MUTED, lines=2, spare=1),
+        Column("What was said", "text", share=2.5, lines=2),
+        Column("What was done", "response", share=1.7, kind=Kind.MUTED, lines=2, spare=1),
     )
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

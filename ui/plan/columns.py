@@ -40,7 +40,7 @@ COLUMNS = (
         spare=1,
     ),
     Column("Ref", "reference", width=56, sort="reference", kind=Kind.MUTED),
-    Column(_MILESTONE, "text", share=1, sort="text", lines=2),
+    Column(_MILESTONE, "text", share=2.4, sort="text", lines=2),
     Column("Lead", "lead", width=120, sort="lead", kind=Kind.MUTED, lines=2, spare=3),
     Column(_DATES, "key_dates", width=92, sort="due_on", kind=Kind.MUTED, lines=2, spare=2),
     Column("Slow", _slow, width=64, kind=Kind.CHIP, tones={"Slow": Tone.BAD}),

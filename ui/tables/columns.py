@@ -75,8 +75,11 @@ class SparklineCell:
     values: tuple[Decimal | None, ...]
     target: Decimal | None = None
     tone: Tone = Tone.INFO
+    words: str = ""
 
     def __str__(self) -> str:
+        if self.words:
+            return self.words
         known = [value for value in self.values if value is not None]
         if not known:
             return "no figures"

@@ -103,6 +103,8 @@ class Tables:
         if content.travel is not None:
             sign, ink = TRAVEL_MARKS[content.travel]
             paragraph.add_run(f" {sign} {content.travel.value}").font.color.rgb = rgb(ink)
+        if content.course is not None:
+            paragraph.add_run(content.course.words)
         if wash is not None:
             _fill(cell, wash.paper)
         if content.points is not None:

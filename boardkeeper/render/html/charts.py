@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from boardkeeper.charts.course import Course, course_marks
 from boardkeeper.charts.drawing import drawing_of
 from boardkeeper.charts.marks import Box, Ink, Mark, Ring, Shape, Stroke, Words
 from boardkeeper.documents.blocks import ChartBlock
@@ -9,6 +12,7 @@ from boardkeeper.render.html.words import said, unmarked
 from boardkeeper.render.pdf.chart_letters import CHART_HEIGHT, CHART_WIDTH, INKS, chart_letters
 
 _LETTERS = 9.0
+_COURSE_SIZE = (72.0, 18.0)
 
 
 def chart_markup(block: ChartBlock, number: int) -> list[str]:
@@ -30,13 +34,24 @@ def chart_markup(block: ChartBlock, number: int) -> list[str]:
         ),
         f'<title id="{title}">{unmarked(block.title or "Chart")}</title>',
         f'<desc id="{description}">{unmarked(block.alt or block.chart.description)}</desc>',
-        *(_markup(mark) for mark in drawing.marks),
+        *(mark_markup(mark) for mark in drawing.marks),
         "</svg>",
         "</figure>",
     ]
 
 
-def _markup(mark: Mark) -> str:
+def course_markup(course: Course) -> str:
+    """The course of a figure in the space of a word, told in words to whoever cannot see it."""
+    marks = "".join(mark_markup(mark) for mark in course_marks(course, *_COURSE_SIZE))
+    width, height = _COURSE_SIZE
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(course.words)}" '
+        f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}">{marks}</svg>'
+    )
+
+
+def mark_markup(mark: Mark) -> str:
+    """One mark of a drawing."""
     match mark:
         case Box():
             return (

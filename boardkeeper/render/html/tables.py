@@ -17,6 +17,7 @@ from boardkeeper.documents.blocks import (
     Tone,
     Travel,
 )
+from boardkeeper.render.html.charts import course_markup
 from boardkeeper.render.html.lists import points_markup
 from boardkeeper.render.html.words import marked, said, unmarked
 from boardkeeper.render.pdf.style import TRAVEL_MARKS
@@ -85,6 +86,8 @@ def _cell(cell: Cell, places: Mapping[str, str]) -> str:
         parts.append(rag_markup(cell.rag))
     if cell.travel is not None:
         parts.append(_travel(cell.travel))
+    if cell.course is not None:
+        parts.append(course_markup(cell.course))
     listed = "".join(points_markup(cell.points, places)) if cell.points else ""
     return " ".join(parts) + listed
 

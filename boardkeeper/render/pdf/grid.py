@@ -8,10 +8,10 @@ from boardkeeper.documents.blocks import Align, Cell, Column, FieldList, Row, Ro
 from boardkeeper.render.pdf.cells import DecimalPlace, Look, cell_need, pale_fill, set_cell
 from boardkeeper.render.pdf.columns import Need, fitted
 from boardkeeper.render.pdf.entries import text_entries
-from boardkeeper.render.pdf.fonts import Weight
+from boardkeeper.render.pdf.fonts import Weight, clean
 from boardkeeper.render.pdf.headers import lay_header, separators
 from boardkeeper.render.pdf.prose import Flow
-from boardkeeper.render.pdf.rows import RowStrip
+from boardkeeper.render.pdf.rows import DrawnCourse, RowStrip
 from boardkeeper.render.pdf.strips import LineStrip, RoomBelow, Strip
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, plain, runs_of
@@ -220,6 +220,10 @@ def _row(row: Row, table: Table, frame: Frame, element: Element, flow: Flow, hea
         )
         strip.boxes.append(box)
         strip.pills += [(len(strip.boxes) - 1, pill) for pill in pills]
+        if cell.course is not None:
+            figure = owner.add("Figure", Alt=clean(cell.course.words))
+            room = width - 2 * look.padding
+            strip.courses.append(DrawnCourse(x + look.padding, room, cell.course, figure))
         paper = pale_fill(cell)
         if paper is not None:
             strip.fills.append((x, width, paper))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from boardkeeper.charts.course import Course, course_marks
 from boardkeeper.render.pdf.canvas import TaggedCanvas
+from boardkeeper.render.pdf.chart_marks import draw_marks
 from boardkeeper.render.pdf.strips import CellBox, Entry, SideBySide, Strip
 from boardkeeper.render.pdf.style import WHITE, Colour
+from boardkeeper.render.pdf.tags import Element
 
 FILL_INSET = 0.6
+_TALLEST_COURSE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,24 @@ class Pill:
     paper: Colour
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnCourse:
+    """The course of a figure in a cell, `x` from the row’s left, told to those who cannot see it by `element`."""
+
+    x: float
+    width: float
+    course: Course
+    element: Element
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, height: float, padding: float) -> None:
+        """Draw it in the middle of a row of this height."""
+        tall = min(height - 2 * padding, _TALLEST_COURSE)
+        upper = top - (height - tall) / 2
+        edge = left + self.x
+        with canvas.figure((edge, upper - tall, edge + self.width, upper), self.element):
+            draw_marks(canvas, course_marks(self.course, self.width, tall), edge, upper)
+
+
 @dataclass(slots=True)
 class RowStrip(SideBySide):
     """Lengths in points from the row's upper left corner.
@@ -30,6 +52,7 @@ class RowStrip(SideBySide):
         fills: Left edge, width and colour of tinted cells.
         uprights: Where thin vertical rules stand.
         lines: Horizontal rules inside a header: left, right, distance from the top.
+        courses: The drawings of cells.
         pills: Each with the place of its cell in `boxes`.
         padding: Above and below the text.
     """
@@ -37,6 +60,7 @@ class RowStrip(SideBySide):
     paper: Colour | None = None
     fills: list[tuple[float, float, Colour]] = field(default_factory=list)
     pills: list[tuple[int, Pill]] = field(default_factory=list)
+    courses: list[DrawnCourse] = field(default_factory=list)
     uprights: tuple[float, ...] = ()
     lines: list[tuple[float, float, float]] = field(default_factory=list)
     rule: Colour = (0.0, 0.0, 0.0)
@@ -64,6 +88,8 @@ class RowStrip(SideBySide):
         canvas.rule(left, bottom, left + width, bottom, self.foot, self.foot_thickness)
         for box in self.boxes:
             box.draw(canvas, left, top)
+        for drawn in self.courses:
+            drawn.draw(canvas, left, top, self.height, self.padding)
 
     def split(self, height: float) -> tuple[Strip, Strip] | None:
         """Part every cell where it is full; the rest of each goes into the second row."""
@@ -82,7 +108,7 @@ class RowStrip(SideBySide):
                 box.entries[0].gap = 0.0
         rest = max(box.height for box in lower) + 2 * self.padding
         first = replace(self, height=used + 2 * self.padding, boxes=upper, foot=WHITE, gap=0.0, keep=False)
-        return first, replace(self, height=rest, boxes=lower, pills=[], gap=0.0)
+        return first, replace(self, height=rest, boxes=lower, pills=[], courses=[], gap=0.0)
 
     def as_artifact(self) -> RowStrip:
         """The same row for the heads of further pages, where it is not read out again."""

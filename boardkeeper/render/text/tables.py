@@ -46,6 +46,8 @@ def _said(cell: Cell) -> str:
         parts.append(f"({cell.rag.value})")
     if cell.travel is not None:
         parts.append(f"({cell.travel.value})")
+    if cell.course is not None:
+        parts.append(words_of(cell.course.words))
     words = " ".join(part for part in parts if part)
     below = "\n".join(points_lines(cell.points)) if cell.points else ""
     return "\n".join(part for part in (words, below) if part)

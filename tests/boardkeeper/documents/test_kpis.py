@@ -154,15 +154,17 @@ def test_the_first_table_says_gap_numbers_comparator_and_cell(make_kpi):
             "Numbers",
             "2019/20 target",
             "Against target",
+            "Course",
             "Change",
         ),
         "Read from",
     ]
     assert [cell.text for cell in cells[1:]] == [
         *("Lower is better", "31.4%", "1,234 of 3,930", "25.0%", "6.4 points worse"),
-        *("Better than 32.2% in May-19", "Q5, Q6"),
+        *("", "Better than 32.2% in May-19", "Q5, Q6"),
     ]
-    assert (cells[2].rag, cells[6].travel) == (Rag.RED, Travel.BETTER)
+    assert (cells[2].rag, cells[7].travel) == (Rag.RED, Travel.BETTER)
+    assert cells[6].course.words == "32.2% in May-19, 31.4% in Jun-19"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +182,7 @@ def test_the_gap_of_a_rate_is_in_its_own_unit(make_kpi):
 
 def test_a_figure_that_looks_the_same_is_the_same(make_kpi):
     kpi = make_kpi("a", {"2019-05": "56.41", "2019-06": "56.44"})
-    cell = latest(compose_kpis((kpi,)))["a"][6]
+    cell = latest(compose_kpis((kpi,)))["a"][7]
     assert (cell.text, cell.travel) == ("Same as 56.4% in May-19", Travel.SAME)
 
 
@@ -190,7 +192,7 @@ def test_an_unknown_polarity_says_so_and_carries_neither_colour_nor_travel(make_
     section = compose_kpis((kpi,))
     cells = latest(section)["s47"]
     assert (cells[1].text, cells[1].tone) == ("Not known yet", Tone.CAUTION)
-    assert (cells[2].rag, cells[6].travel, cells[6].text) == (None, None, "Before: 231.7 in May-19")
+    assert (cells[2].rag, cells[7].travel, cells[7].text) == (None, None, "Before: 231.7 in May-19")
     assert "For 1 indicator it is not known yet which way is good" in words(section)
 
 
@@ -203,13 +205,13 @@ def test_monitor_only_is_printed_as_it_was_written(make_kpi):
 
 def test_a_year_to_date_series_is_compared_with_nothing_in_april(make_kpi):
     kpi = make_kpi("a", {"2019-03": "80.6", "2019-04": "100.0"}, is_year_to_date=True)
-    assert latest(compose_kpis((kpi,)))["a"][6].text == "A new year begins"
+    assert latest(compose_kpis((kpi,)))["a"][7].text == "A new year begins"
 
 
 def test_a_first_figure_has_nothing_to_compare_with(make_kpi):
     kpi = make_kpi("a", {"2019-06": "1.0"}, source=False)
     cells = latest(compose_kpis((kpi,)))["a"]
-    assert (cells[6].text, cells[7].text) == ("Nothing to compare with", "Typed in")
+    assert (cells[7].text, cells[8].text) == ("Nothing to compare with", "Typed in")
 
 
 def test_latest_figures_of_different_months_say_of_which_they_are(make_kpi):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from boardkeeper import imports, plan
@@ -46,6 +48,25 @@ def test_importing_again_writes_nothing(desk, bring_in, saved, everything):
     assert (again.new, again.changed, again.same) == (0, 0, 2)
     assert everything(desk.store) == before
     assert desk.labels() == ["Import milestones from plan-2019-06.xlsx"]
+
+
+def test_a_day_given_by_hand_outlives_words_that_name_none_until_they_change(desk, bring_in, saved):
+    def plan_of(key_dates):
+        row = ["1.1", "1 Strategy discussions", "Milestone 1", "", key_dates, "ON TRACK"]
+        return saved("plan-2019-06.xlsx", {"M": [HEAD, row]})
+
+    def due():
+        return plan.list_milestones(desk.store, desk.board_id).rows[0].due_on
+
+    bring_in("milestones", plan_of("First post in July, second by the end of the year"))
+    milestone = plan.list_milestones(desk.store, desk.board_id).rows[0]
+    assert milestone.due_on is None
+    plan.edit_milestone(desk.store, WHO, milestone.id, due_on=date(2019, 12, 31))
+    again = bring_in("milestones", plan_of("First post in July, second by the end of the year"))
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+    assert due() == date(2019, 12, 31)
+    bring_in("milestones", plan_of("When the money allows"))
+    assert due() is None
 
 
 def test_the_month_is_the_one_said_before_the_one_in_the_name(desk, bring_in, saved):

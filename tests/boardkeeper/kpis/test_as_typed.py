@@ -46,6 +46,24 @@ def test_what_is_no_figure_is_refused(written):
         read_figure(written)
 
 
+@pytest.mark.parametrize("written", ["31,4", "1,23,456", ",5", "1234,5 %"])
+def test_a_comma_that_parts_no_thousands_is_never_dropped_silently(written):
+    with pytest.raises(UserError, match="is not a figure"):
+        read_figure(written)
+    with pytest.raises(UserError, match="is not a"):
+        read_target(written)
+
+
+@pytest.mark.parametrize("written", ["1e30", "-1000000000000000", "9" * 400])
+def test_a_figure_no_board_has_is_refused_as_in_a_workbook(written):
+    with pytest.raises(UserError, match="more than any figure of a board"):
+        read_figure(written)
+
+
+def test_thousands_may_be_parted_by_commas():
+    assert read_figure("£1,234,567.5") == Decimal("1234567.5")
+
+
 @pytest.mark.parametrize(("written", "year"), [("2019/20", 2019), ("2019-20", 2019), (" 2019 ", 2019)])
 def test_a_year_is_read_as_people_type_it(written, year):
     assert read_year(written) == year

@@ -131,6 +131,24 @@ def test_percentages_are_explained_by_keyboard_and_remembered(desk: Desk, tmp_pa
     assert desk.places[-1] == Place("kpis")
 
 
+def test_a_question_keeps_its_place_when_it_is_answered_and_stands_on_the_sheet(
+    desk: Desk, tmp_path: Path
+) -> None:
+    lines = [["Attendance", 0.931, 0.935, 0.94], ["Exclusions", 0.511942669502383, 0.52, 0.53]]
+    read(desk, plain(tmp_path / "june.xlsx", [["Indicator", *MONTHS], *lines]))
+    pane = desk.page.understood
+    first, second = rows(desk)
+    assert [button.text() for button in second.buttons.values()] == [
+        "51.194 %",
+        "0.512 %",
+        "0.512, no percentage",
+    ]
+    assert pane.sheet.grid.current_cell() == "B2"
+    press(desk, first, "93.1 %")
+    assert [row.ask.key for row in rows(desk)] == ["Attendance", "Exclusions"]
+    assert rows(desk)[0] is first
+
+
 def test_the_place_that_is_ours_is_chosen_from_the_sheet(desk: Desk, tmp_path: Path) -> None:
     names = ["England", "Torbay", "Devon", "Cornwall", "Exeter"]
     places = [[name, 0.2 + place / 100, 0.25] for place, name in enumerate(names)]

@@ -50,7 +50,7 @@ def press(desk: Desk, *chips: str) -> None:
 def test_every_indicator_says_where_it_stands_in_words(desk: Desk) -> None:
     assert cells(desk, REFERRALS) == {
         "Indicator": f"{REFERRALS} | Lower is better · Written plans",
-        "Course": "3 figures from 37.8 to 31.5",
+        "Course": "37.8% in Apr-19, 31.5% in Jun-19",
         "Latest": "31.5% | Jun-19",
         "Target": "25.0% | 6.5 points from target",
         "RAG": "Red",

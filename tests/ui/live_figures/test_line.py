@@ -75,3 +75,13 @@ def test_escape_leaves_the_choice_and_the_text_as_it_was(writing: WritingDesk) -
     QTest.keyClick(line.picker.field, Qt.Key.Key_Escape)
     assert not line.is_choosing
     assert writing.page.editor.toPlainText() == "As it was."
+
+
+def test_in_a_narrow_pane_what_can_be_said_stands_beneath_the_indicators(writing: WritingDesk) -> None:
+    writing.page.line.begin()
+    picker = writing.page.line.picker
+    assert picker is not None
+    for width, is_beneath in ((300, True), (700, False)):
+        picker.resize(width, 500)
+        picker.layout().activate()
+        assert (picker.choices.y() > picker.kpis.y()) is is_beneath

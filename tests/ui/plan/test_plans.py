@@ -93,6 +93,14 @@ def test_what_cannot_be_kept_stays_in_the_form_with_the_reason(qtbot: QtBot, des
     assert desk.page.side.currentIndex() == 1
 
 
+def test_the_reason_comes_into_view_however_far_up_the_form_stands(qtbot: QtBot, desk: Desk) -> None:
+    desk.page.edit_milestone()
+    form = desk.page.doing.milestone
+    fill(form, due_on="45/13/26")
+    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not form.wrong.visibleRegion().isEmpty())
+
+
 def test_a_milestone_goes_to_another_priority_in_one_step(qtbot: QtBot, desk: Desk) -> None:
     other = desk.page.shown.priorities[1]
     desk.page.edit_milestone()

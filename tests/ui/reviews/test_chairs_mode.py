@@ -67,7 +67,7 @@ def test_every_command_of_the_mode_is_one_the_mode_names(chair: Seat) -> None:
 
 
 def test_every_command_that_the_mode_names_exists(chair: Seat) -> None:
-    for page in chair.window.page_ids:
+    for page in (*chair.window.page_ids, *sorted(CHAIRS_MODE.besides)):
         chair.go(page)
     known = {command.id for command in chair.window.commands.all_commands()}
     named = {each for each in CHAIRS_MODE.commands or () if not each.endswith((":", "."))}
