@@ -134,7 +134,12 @@ def _restated_words(figure: FigureView, was: RestatedView) -> str:
 
 
 def _out_of_the_ordinary(kpi: KpiView) -> str:
-    """Whether the latest figure lies outside the limits, or ends a run of seven; which figures drew the limits is said."""
+    """Whether the latest figure lies outside the limits, or ends a run of seven; which figures drew the limits is said.
+
+    Nothing is said of a year-to-date series: each figure holds those before it, so that they move together by themselves.
+    """
+    if kpi.is_year_to_date:
+        return ""
     figures = [figure for figure in kpi.series if figure.value is not None]
     values = [figure.value for figure in figures if figure.value is not None]
     if len(values) < _FEWEST_FOR_LIMITS or figures[-1] is not kpi.latest:

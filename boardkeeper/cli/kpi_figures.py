@@ -31,7 +31,9 @@ from boardkeeper.cli.kpi_definitions import (
 from boardkeeper.cli.kpi_words import KpiName, provenance
 from boardkeeper.errors import UserError
 from boardkeeper.figures import FigureView
-from boardkeeper.kpis import KpiFacts, KpiView
+from boardkeeper.kpis import KpiFacts, KpiView, Travel
+
+_AS_OR_THAN = {Travel.BETTER: "than", Travel.WORSE: "than", Travel.SAME: "as"}
 
 
 def kpis(
@@ -75,7 +77,7 @@ def _row(kpi: KpiView, figure: FigureView) -> tuple[str, ...]:
         figure.fraction,
         figure.target_shown,
         figure.rag.value if figure.rag else "",
-        f"{figure.travel.value} than {figure.comparator}" if figure.travel else "",
+        f"{figure.travel.value} {_AS_OR_THAN[figure.travel]} {figure.comparator}" if figure.travel else "",
         provenance(figure),
     )
 

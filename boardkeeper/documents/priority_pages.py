@@ -127,7 +127,7 @@ def _standing(plan: PlanView, priority: PriorityView) -> str:
     milestones = words.counted(summary.total)
     said = f"{reached} of {milestones} {'is' if reached == 1 else 'are'} {told}: {shares}."
     rest = [
-        f"{', '.join(references)} {verb}"
+        f"{words.milestone if len(references) == 1 else words.milestones} {', '.join(references)} {verb}"
         for status, verb in (
             (Status.SLIGHT_SLIPPAGE, "slipping slightly"),
             (Status.OFF_TRACK, "off track"),

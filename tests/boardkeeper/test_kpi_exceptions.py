@@ -47,6 +47,12 @@ def test_seven_on_one_side_are_out_of_the_ordinary_too() -> None:
     )
 
 
+def test_nothing_is_said_of_a_year_to_date_series_which_moves_by_adding_up() -> None:
+    values = dict.fromkeys(MONTHS, "10.0") | {"2018-06": "10.4", "2018-11": "9.8", "2019-06": "14.0"}
+    kpi = replace(kpi_view("Jump", values, polarity=Polarity.NONE), is_year_to_date=True)
+    assert whys(kpi) == []
+
+
 def test_a_few_figures_draw_no_limits() -> None:
     values = dict.fromkeys(MONTHS[-6:], "10.0") | {"2019-06": "90.0"}
     assert whys(kpi_view("Young", values, polarity=Polarity.NONE)) == []
