@@ -100,7 +100,7 @@ def test_importing_the_same_workbook_twice_has_nothing_to_write(
     bring_in(visitor, workbook, monkeypatch)
     counts = visitor.page.preview.counts
     assert (counts.new, counts.changed) == (0, 0)
-    assert not visitor.page.apply_button.isEnabled()
+    assert not visitor.page.header.apply.isEnabled()
     visitor.keys("Alt+Left")
     visitor.settle()
     assert visitor.window.pages.current_id == "kpis"
