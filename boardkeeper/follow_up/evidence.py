@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from boardkeeper.errors import UserError
 from boardkeeper.follow_up.matters import Matter, counted, row_in
@@ -25,6 +25,7 @@ __all__ = [
     "attach",
     "evidence_into",
     "evidence_of",
+    "evidence_where",
     "read_evidence",
     "remove_evidence",
 ]
@@ -110,10 +111,24 @@ def evidence_of(store: Store, matter: Matter) -> tuple[EvidenceView, ...]:
 def evidence_in(session: Session, matter: Matter) -> tuple[EvidenceView, ...]:
     """The same inside a session that is already open."""
     tables = TABLES[matter.log]
+    shows_it = getattr(Evidence, tables.evidence_row) == matter.id
+    return evidence_where(session, shows_it, tables.evidence_entry)
+
+
+def evidence_where(
+    session: Session, shows_it: ColumnElement[bool], entry: str = ""
+) -> tuple[EvidenceView, ...]:
+    """The evidence of whatever a condition names, the earliest first.
+
+    Args:
+        session: An open one.
+        shows_it: What it must show.
+        entry: The column of the entry of a thread it was shown with; blank where there are no threads.
+    """
     rows = session.execute(
         select(Evidence, Blob.media_type, Blob.size)
         .outerjoin(Blob, Evidence.blob_hash == Blob.hash)
-        .where(getattr(Evidence, tables.evidence_row) == matter.id)
+        .where(shows_it)
         .order_by(Evidence.shown_on, Evidence.title, Evidence.id)
     )
     return tuple(
@@ -121,7 +136,7 @@ def evidence_in(session: Session, matter: Matter) -> tuple[EvidenceView, ...]:
             id=row.id,
             title=row.title,
             shown_on=row.shown_on,
-            entry_id=getattr(row, tables.evidence_entry) or "",
+            entry_id=(getattr(row, entry) or "") if entry else "",
             file_name=row.file_name,
             media_type=media_type or "",
             size=size or 0,

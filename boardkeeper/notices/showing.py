@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from boardkeeper.errors import UserError
-from boardkeeper.follow_up.evidence import EvidenceView
+from boardkeeper.follow_up.evidence import EvidenceView, evidence_where
 from boardkeeper.kept_files import TakenFile, keep_into
 from boardkeeper.rules.due_dates import full_date
 from db.tables.actions import Evidence
-from db.tables.imports import Blob
 from db.tables.meetings import Meeting
 from db.tables.plan import Notice, NoticeParagraph, NoticeShowing
 
@@ -131,21 +130,4 @@ def evidence_of(store: Store, paragraph_id: str) -> tuple[EvidenceView, ...]:
 
 def evidence_in(session: Session, paragraph_id: str) -> tuple[EvidenceView, ...]:
     """The same inside a session that is already open."""
-    rows = session.execute(
-        select(Evidence, Blob.media_type, Blob.size)
-        .outerjoin(Blob, Evidence.blob_hash == Blob.hash)
-        .where(Evidence.notice_paragraph_id == paragraph_id)
-        .order_by(Evidence.shown_on, Evidence.title, Evidence.id)
-    )
-    return tuple(
-        EvidenceView(
-            id=row.id,
-            title=row.title,
-            shown_on=row.shown_on,
-            entry_id="",
-            file_name=row.file_name,
-            media_type=media_type or "",
-            size=size or 0,
-        )
-        for row, media_type, size in rows
-    )
+    return evidence_where(session, Evidence.notice_paragraph_id == paragraph_id)

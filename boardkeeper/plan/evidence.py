@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from boardkeeper.follow_up import EvidenceView, read_evidence, remove_evidence
+from boardkeeper.follow_up.evidence import evidence_where
 from boardkeeper.kept_files import TakenFile, keep_into
 from db.tables.actions import Evidence
-from db.tables.imports import Blob
 from db.tables.plan import Milestone
 
 if TYPE_CHECKING:
@@ -65,21 +63,4 @@ def evidence_into(
 def evidence_of(store: Store, milestone_id: str) -> tuple[EvidenceView, ...]:
     """The evidence of a milestone, the earliest first."""
     with store.read() as session:
-        rows = session.execute(
-            select(Evidence, Blob.media_type, Blob.size)
-            .outerjoin(Blob, Evidence.blob_hash == Blob.hash)
-            .where(Evidence.milestone_id == milestone_id)
-            .order_by(Evidence.shown_on, Evidence.title, Evidence.id)
-        )
-        return tuple(
-            EvidenceView(
-                id=row.id,
-                title=row.title,
-                shown_on=row.shown_on,
-                entry_id="",
-                file_name=row.file_name,
-                media_type=media_type or "",
-                size=size or 0,
-            )
-            for row, media_type, size in rows
-        )
+        return evidence_where(session, Evidence.milestone_id == milestone_id)

@@ -32,7 +32,7 @@ class ChartStrip(Strip):
     drawing: Drawing | None = None
     element: Element | None = None
 
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002 - every strip is drawn so
         if self.drawing is not None:
             draw_drawing(canvas, self.drawing, left, top, self.element)
 

@@ -52,7 +52,7 @@ class PictureStrip(Strip):
     element: Element | None = None
     hangs: float = 0.0
 
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002 - every strip is drawn so
         if self.picture is not None:
             tall = self.height + self.hangs
             canvas.draw_picture(self.picture.content, left, top - tall, self.width, tall, self.element)

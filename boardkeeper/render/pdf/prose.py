@@ -271,7 +271,7 @@ class SigningLines(Strip):
     lines: list[tuple[float, float]] = field(default_factory=list)
     ink: Colour = (0.0, 0.0, 0.0)
 
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002 - every strip is drawn so
         for x, length in self.lines:
             canvas.rule(left + x, top, left + x + length, top, self.ink)
 

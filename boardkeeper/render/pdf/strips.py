@@ -151,7 +151,7 @@ class SideBySide(Strip):
 
     boxes: list[CellBox] = field(default_factory=list)
 
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:  # noqa: ARG002 - every strip is drawn so
         for box in self.boxes:
             box.draw(canvas, left, top)
 

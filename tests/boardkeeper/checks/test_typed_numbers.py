@@ -10,10 +10,6 @@ from boardkeeper.checks.typed_numbers import TypedNumbers, typed_numbers
 from boardkeeper.imports import ImportKind
 from tests.boardkeeper.kpi_views import EVERY
 
-SHARED = Path(__file__).parents[4] / "shared"
-WORKBOOK = SHARED / "data" / "plymouth-2019" / "kpis-2019-06.xlsx"
-PACK = SHARED / "seeds" / "plymouth-2019-09-11-scrutiny-agenda-pack.txt"
-
 
 def test_a_typed_number_that_contradicts_the_data_is_marked_at_its_place() -> None:
     text = "All is well. Re-referrals were 31.5% in June 2019."
@@ -67,15 +63,15 @@ def test_old_figures_targets_and_years_end_are_held_against_the_data(text: str, 
     assert [each.sentence for each in typed_numbers(text, EVERY)] == [sentence]
 
 
-@pytest.mark.skipif(not PACK.exists(), reason="the papers of 2019 are not here")
-def test_the_whole_pack_of_september_2019_holds_one_typed_contradiction(tmp_path: Path) -> None:
-    read = imports.read_workbook_as(ImportKind.KPIS, WORKBOOK)
+def test_the_whole_pack_of_september_2019_holds_one_typed_contradiction(tmp_path: Path, shared: Path) -> None:
+    read = imports.read_workbook_as(ImportKind.KPIS, shared / "data" / "plymouth-2019" / "kpis-2019-06.xlsx")
     wanted = making.NewBoard("Scrutiny", "Plymouth City Council")
     with making.make_store(tmp_path / "p.board", "Jean Kelly", wanted) as store:
         board_id = list_boards(store)[0].id
         imports.apply_import(store, "Jean Kelly", imports.preview_import(store, board_id, read))
         known = kpis.list_kpis(store, board_id).rows
-    text = PACK.read_text(encoding="utf-8")
+    pack = shared / "seeds" / "plymouth-2019-09-11-scrutiny-agenda-pack.txt"
+    text = pack.read_text(encoding="utf-8")
     found = TypedNumbers(known).contradictions(text)
     assert [each.sentence for each in found] == [
         "44% is typed; “% of Care Leavers in EET” in 2017/18 is 53.0%."

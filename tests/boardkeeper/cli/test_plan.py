@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import openpyxl
 import pytest
-
-PLYMOUTH = Path(__file__).parents[4] / "shared" / "data" / "plymouth-2019" / "milestones-2019-06.xlsx"
 
 
 @pytest.fixture
@@ -187,9 +184,9 @@ def test_in_a_plan_what_is_not_there_is_named(refused, areas):
     assert refused("plan", "evidence", areas, "1.1").startswith("Nothing is named.")
 
 
-@pytest.mark.skipif(not PLYMOUTH.exists(), reason="the real papers are not here")
-def test_the_real_plan_of_june_2019_is_on_track_on_both_bases(ask, run, board_file, tmp_path):
-    ask("import", "milestones", PLYMOUTH, "--into", board_file, "--period", "2019-06")
+def test_the_real_plan_of_june_2019_is_on_track_on_both_bases(ask, board_file, tmp_path, shared):
+    plymouth = shared / "data" / "plymouth-2019" / "milestones-2019-06.xlsx"
+    ask("import", "milestones", plymouth, "--into", board_file, "--period", "2019-06")
     summary = ask("plan", "show", board_file)["summary"]
     assert (summary["on_track"], summary["total"], summary["due"]) == (17, 22, 21)
     assert (summary["percent_of_all"], summary["percent_of_due"]) == ("77.3", "81.0")

@@ -95,7 +95,7 @@ def test_at_a_terminal_every_conflict_is_asked(
 ) -> None:
     both, _ = came_back
     terminal = io.StringIO(said)
-    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", terminal)
     merge(both.officer.path, _back(both), "maple otter")
     text = _kept(both)[0]

@@ -157,7 +157,6 @@ def test_a_range_is_no_better_than_both_its_ends_allow(
     figure: Decimal, one: Decimal, other: Decimal, tolerance: Decimal
 ) -> None:
     lower, upper = min(one, other), max(one, other)
-    order = [Rag.RED, Rag.AMBER, Rag.GREEN]
     ends = (rag(figure, lower, "higher", tolerance), rag(figure, upper, "lower", tolerance))
-    worst = min(ends, key=order.index)  # type: ignore[arg-type]
+    worst = next(colour for colour in (Rag.RED, Rag.AMBER, Rag.GREEN) if colour in ends)
     assert rag(figure, lower, None, tolerance, upper) == worst

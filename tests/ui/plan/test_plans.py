@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from boardkeeper import plan
 from boardkeeper.plan import PlanKind
 from tests.ui.real_board import Desk
 from ui.page import Page
+from ui.plan.entry_form import EntryForm
 from ui.plan.page import PlanPage
 from ui.plan.views import View
 from ui.theme.theme import Theme
@@ -24,9 +25,9 @@ def desk(show_page: Callable[[type[Page]], Desk]) -> Desk:
     return show_page(PlanPage)
 
 
-def fill(form: QWidget, **values: str) -> None:
+def fill(form: EntryForm, **values: str) -> None:
     for name, value in values.items():
-        field = form.fields[name]  # type: ignore[attr-defined]
+        field = form.fields[name]
         if isinstance(field, QComboBox):
             field.setCurrentIndex(field.findData(value))
         elif isinstance(field, QPlainTextEdit):
@@ -35,7 +36,7 @@ def fill(form: QWidget, **values: str) -> None:
             field.setText(value)
 
 
-def save(qtbot: QtBot, desk: Desk, form: QWidget) -> None:
+def save(qtbot: QtBot, desk: Desk, form: EntryForm) -> None:
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
 

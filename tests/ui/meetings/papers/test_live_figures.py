@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from boardkeeper import kpis
 from boardkeeper.rules.periods import period_title, previous
+from db.store import Store
 from tests.ui.meetings.papers.step_parts import begin, keep_typed, kept, section
 from tests.ui.real_board import WHO, Desk
 from ui.meetings.papers.step import PapersStep
@@ -27,8 +28,8 @@ def add_figures(desk: Desk) -> str:
     return last
 
 
-def _record(store: object, kpi_id: str, period: str, value: Decimal) -> None:
-    kpis.record_figure(store, WHO, kpi_id, period, value=value)  # type: ignore[arg-type] # a desk
+def _record(store: Store, kpi_id: str, period: str, value: Decimal) -> None:
+    kpis.record_figure(store, WHO, kpi_id, period, value=value)
 
 
 def test_a_figure_is_put_into_a_report_and_reads_below_it(qtbot: QtBot, desk: Desk, step: PapersStep) -> None:
