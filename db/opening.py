@@ -33,7 +33,7 @@ from db.faults import as_user_error
 from db.sealing import Seal
 
 APPLICATION_ID = int.from_bytes(b"BKPR", "big")
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 BUSY_TIMEOUT_MS = 3000
 # Long enough for another window that is just closing, short enough not to seem hung.
 OPENING_TIMEOUT_MS = 500

@@ -67,6 +67,7 @@ __all__ = [
     "Orientation",
     "Pack",
     "PageBreak",
+    "PageNumbers",
     "Paragraph",
     "ParagraphKind",
     "Picture",
@@ -112,6 +113,7 @@ class Cover:
         day: As printed: "Wednesday 11 September 2019".
         time: As printed: "2.00 pm".
         logo: The council's, above its name; its alternative is the council's name when it has none of its own.
+        recipient: Whose copy it is, printed where everybody sees it; blank on copies for nobody in particular.
     """
 
     council: str
@@ -124,6 +126,7 @@ class Cover:
     published: str = ""
     kind: str = "Agenda"
     logo: Picture | None = None
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The pages a section has in the numbering that every edition of a pack shares.
+
+    Attributes:
+        key: Of the section; an edition need not hold it.
+        item_number: Of the agenda item it belongs to.
+        last: With the blank leaves behind it, so that ranges follow one another without a gap.
+    """
+
+    key: str
+    item_number: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Everything printed for one meeting.
 
@@ -249,6 +268,7 @@ class Pack:
         accent: The board's branding colour, ``#rrggbb``; darkened if it could not be read on white.
         first_page: Number of the first paper's first page: 1, or where a supplement goes on.
         edition: Marked on every page that has no classification of its own: “Restricted edition”.
+        numbers: Of all papers, those too that this edition leaves out; without them the sections here are counted.
     """
 
     title: str
@@ -264,3 +284,4 @@ class Pack:
     accent: str = "#1f4e79"
     first_page: int = 1
     edition: str = ""
+    numbers: tuple[PageNumbers, ...] = ()

@@ -10,8 +10,10 @@ from boardkeeper.documents.blocks import Section
 from boardkeeper.documents.running_text import Text
 
 _SILENT = frozenset(
-    {"anchor", "content", "digest", "exemption", "key", "link", "media_type", "pdf", "target", "attached"}
-)
+    {
+        "anchor", "attached", "content", "digest", "exemption", "key", "link", "media_type", "pdf", "source", "target",
+    }
+)  # fmt: skip
 """What is not printed, or not as words."""
 
 

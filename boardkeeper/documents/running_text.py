@@ -33,26 +33,40 @@ class Heading:
     Attributes:
         number: A minute's or paragraph's number, printed before the text ("14.").
         anchor: Name under which links (``#anchor``) and the outline find it; unique in the pack.
+        source: The row of the store it is written in, as ``table:id``; blank where there is none. Never printed.
     """
 
     level: int
     text: str
     number: str = ""
     anchor: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph; a newline in it begins a new line.
+
+    Attributes:
+        source: The row of the store it is written in, as ``table:id``; blank where there is none. Never printed.
+    """
+
     text: Inline
     kind: ParagraphKind = ParagraphKind.BODY
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a list; `points` hang below its text."""
+    """One point of a list; `points` hang below its text.
+
+    Attributes:
+        source: The row of the store it is written in, as ``table:id``; blank where there is none. Never printed.
+    """
 
     text: Inline
     points: Points | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,7 @@ class Resolution:
         limbs: The parts decided; more than one are numbered from 1.
         note: Mover, seconder, votes: printed small below; a newline begins a new line.
         start: Number of the first limb where the count goes on from an earlier decision; then a single one is numbered too.
+        source: The row of the store it is written in, as ``table:id``; blank where there is none. Never printed.
     """
 
     verb: str
@@ -87,6 +102,7 @@ class Resolution:
     lead: Inline = ""
     note: str = ""
     start: int | None = None
+    source: str = ""
 
     @property
     def is_numbered(self) -> bool:
@@ -101,11 +117,13 @@ class Action:
     Attributes:
         label: "Action 118"; printed bold.
         who: Who does it, by when, as a line of its own.
+        source: The row of the store it is written in, as ``table:id``; blank where there is none. Never printed.
     """
 
     label: str
     text: Inline
     who: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

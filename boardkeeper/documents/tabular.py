@@ -34,10 +34,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Spans of the cells add up to the number of columns; a ``group`` row has one cell, whatever its span says."""
+    """Spans of the cells add up to the number of columns; a ``group`` row has one cell, whatever its span says.
+
+    Attributes:
+        source: The row of the store it is written in, as ``table:id``; blank where there is none. Never printed.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BODY
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "programme_item": ("board_id",),
     "scheme_answer": ("programme_item_id",),
     "meeting": ("board_id",),
+    "accepted_finding": ("meeting_id",),
     "agenda_item": ("meeting_id",),
     "milestone_item": ("agenda_item_id",),
     "attendance": ("meeting_id",),
@@ -85,7 +86,7 @@ NAMED = frozenset({"board", "prioritisation_scheme", "person", "post"})
 STAYS = frozenset(
     {
         "allotted_number", "blob", "change_context", "change_row", "change_txn", "chase_letter", "import", "leaf",
-        "log_words", "minute_book", "minute_comment", "own_word", "review", "saved_view", "search_entry", "snippet",
+        "log_words", "minute_book", "minute_comment", "own_word", "recipient", "review", "saved_view", "search_entry", "snippet",
         "workbook_mapping",
     }
 )  # fmt: skip

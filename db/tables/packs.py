@@ -82,6 +82,58 @@ class PublishedItem(Row, Base):
     )
 
 
+class Readers(StrEnum):
+    """Whom an edition of a pack is for: everybody, those who may see exempt matter, or the chair."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    CHAIR = "chair"
+
+
+class Recipient(Row, Base):
+    """A line of a board's distribution list: who gets which edition of its packs, and how.
+
+    The name is the one printed on the cover; `person_id` ties it to somebody the file knows. Without paper copies the pack
+    goes by e-mail alone.
+    """
+
+    __tablename__ = "recipient"
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    readers: Mapped[Readers] = mapped_column(words(Readers), default=Readers.PUBLIC)
+    is_large_print: Mapped[bool] = mapped_column(default=False)
+    copies: Mapped[int] = mapped_column(default=1)
+    email: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (
+        not_blank("name"),
+        CheckConstraint("copies between 0 and 999", name="copies_within_reason"),
+    )
+
+
+class AcceptedFinding(Row, Base):
+    """Something the checks of a pack found and somebody accepts as it is, with the reason.
+
+    `finding` is the sentence as it was found: one that says something else now is asked about again.
+    """
+
+    __tablename__ = "accepted_finding"
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    finding: Mapped[str]
+    reason: Mapped[str]
+    accepted_by: Mapped[str]
+    accepted_at: Mapped[datetime]
+
+    __table_args__ = (
+        not_blank("finding"),
+        not_blank("reason"),
+        UniqueConstraint("meeting_id", "finding"),
+    )
+
+
 class MinuteBook(Row, Base):
     """The bound minutes of a board's municipal year."""
 

@@ -12,21 +12,15 @@ from dataclasses import dataclass, replace
 from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Pdf, String
 
 from boardkeeper.documents.blocks import Pack, Section, SectionKind
-from boardkeeper.errors import UserError
 from boardkeeper.render.pdf.fonts import clean
+from boardkeeper.render.pdf.laying import LaidPack, Progress, Steps, lay_out_pack
 from boardkeeper.render.pdf.merging import FontMerger
 from boardkeeper.render.pdf.metadata import write_metadata
-from boardkeeper.render.pdf.numbering import ItemPages, SectionPages, item_pages, page_labels, placed, ranges
-from boardkeeper.render.pdf.sections import RenderedSection, SectionCache, render_section
+from boardkeeper.render.pdf.numbering import ItemPages, SectionPages
+from boardkeeper.render.pdf.sections import RenderedSection, SectionCache
 from boardkeeper.render.pdf.stamps import Stamp, stamped_pages
 from boardkeeper.render.pdf.structure import Place, StructureWriter, destination
 from boardkeeper.render.pdf.style import Style
-
-Progress = Callable[[str, int, int], None]
-
-
-class PackCancelled(UserError):
-    """The user stopped the making of a pack; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,73 +49,23 @@ def build_pack(
     cache: SectionCache | None = None,
     style: Style | None = None,
 ) -> BuiltPack:
-    """Lay out every section, number the pages, and put the pack together as tagged PDF.
-
-    Args:
-        progress: Called with what is being done, how much is done, and of how much.
-        cancelled: Asked before every section; True stops.
-        cache: Sections made before; only what changed is made again.
-        style: Sizes and margins; the pack's own accent goes over its colour.
-
-    Raises:
-        PackCancelled: `cancelled` said so.
-        ValueError: The pack has no section, or two share a key.
-    """
-    style = replace(style or Style(), accent=pack.accent)
-    fronts = [section for section in pack.sections if section.kind is SectionKind.AGENDA]
-    papers = [section for section in pack.sections if section.kind is not SectionKind.AGENDA]
-    ordered = [*fronts, *papers]
-    by_key = {section.key: section for section in ordered}
-    if not ordered or len(by_key) != len(ordered):
-        raise ValueError("a pack needs at least one section, and each section a key of its own")
-    steps = _Steps(len(ordered) + 1, progress, cancelled)
-    made: list[RenderedSection] = []
-    for section in papers:
-        steps.begin(section.title)
-        made.append(render_section(section, style, cache=cache))
-    numbers = ranges(placed(papers, [one.sidecar.pages for one in made], pack.first_page), by_key)
-    fronted: list[RenderedSection] = []
-    for section in fronts:
-        steps.begin(section.title)
-        fronted.append(render_section(section, style, numbers, cache=cache))
-    made = [*fronted, *made]
-    steps.begin("Putting the pack together")
-    places = placed(ordered, [one.sidecar.pages for one in made], pack.first_page)
-    labels = page_labels(places, by_key)
-    pdf = _assembled(pack, ordered, made, places, labels, style)
+    """Lay a pack out and put it together as tagged PDF; arguments and errors are those of `lay_out_pack`."""
+    laid = lay_out_pack(pack, progress=progress, cancelled=cancelled, cache=cache, style=style)
+    steps = Steps(len(laid.sections) + 1, progress, cancelled)
+    steps.begin_last("Putting the pack together")
+    built = assemble(laid)
     steps.done()
-    return BuiltPack(pdf, len(labels), item_pages(places, by_key), labels, places)
+    return built
 
 
-class _Steps:
-    def __init__(self, total: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
-        self._total = total
-        self._progress = progress
-        self._cancelled = cancelled
-        self._begun = 0
-
-    def begin(self, what: str) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise PackCancelled(
-                "The pack was not made: it was stopped.", "Print it again when you are ready."
-            )
-        if self._progress is not None:
-            self._progress(what, self._begun, self._total)
-        self._begun += 1
-
-    def done(self) -> None:
-        if self._progress is not None:
-            self._progress("Ready", self._total, self._total)
+def assemble(laid: LaidPack) -> BuiltPack:
+    """Put together what is laid out."""
+    return BuiltPack(_assembled(laid), len(laid.labels), laid.items, laid.labels, laid.places)
 
 
-def _assembled(
-    pack: Pack,
-    sections: Sequence[Section],
-    made: Sequence[RenderedSection],
-    places: Sequence[SectionPages],
-    labels: Sequence[str],
-    style: Style,
-) -> bytes:
+def _assembled(laid: LaidPack) -> bytes:
+    pack, sections, made = laid.pack, laid.sections, laid.rendered
+    places, labels, style = laid.places, laid.labels, laid.style
     pdf = Pdf.new()
     sources = [Pdf.open(io.BytesIO(one.pdf)) for one in made]
     markings = [one.sidecar.markings for one in made]
@@ -252,12 +196,13 @@ def _write_layers(pdf: Pdf, sources: Sequence[Pdf]) -> None:
 
 
 def _write_labels(pdf: Pdf, labels: Sequence[str]) -> None:
+    """Name the pages as they are numbered; where papers are left out, the count goes on behind them."""
     numbers: list[object] = []
-    fronts = sum(1 for label in labels if not label.isdigit())
-    if fronts:
-        numbers += [0, Dictionary(S=Name.r)]
-    if fronts < len(labels):
-        numbers += [fronts, Dictionary(S=Name.D, St=int(labels[fronts]))]
+    for index, label in enumerate(labels):
+        if not label.isdigit():
+            numbers += [0, Dictionary(S=Name.r)] if index == 0 else []
+        elif index == 0 or labels[index - 1] != str(int(label) - 1):
+            numbers += [index, Dictionary(S=Name.D, St=int(label))]
     pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
 
 

@@ -155,3 +155,7 @@ class Style:
         """Margin at the left and at the right."""
         landscape = orientation is Orientation.LANDSCAPE
         return self.margin_side_landscape if landscape else self.margin_side
+
+
+LARGE_PRINT = Style(body=18.0, table=18.0, table_least=16.0, small=16.0)
+"""For readers with low sight: nothing is smaller than 16 points."""
