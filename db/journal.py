@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 
 from sqlalchemy import (
     CheckConstraint,
@@ -127,8 +129,9 @@ def is_journaled(table: Table) -> bool:
     return table.info.get("journal") is not False
 
 
-def triggers(metadata: MetaData) -> dict[str, str]:
-    """The journal's triggers for a metadata: name → the statement that makes it.
+@cache
+def triggers(metadata: MetaData) -> Mapping[str, str]:
+    """The journal's triggers for a metadata that is whole: name → the statement that makes it.
 
     Raises:
         ValueError: A journaled table has no `id` key of its own, or holds bytes.
@@ -142,7 +145,7 @@ def triggers(metadata: MetaData) -> dict[str, str]:
         if any(isinstance(column.type, LargeBinary) for column in table.columns):
             raise ValueError(f'{table.name} holds bytes: give it info={{"journal": False}}')
         made.update(_table_triggers(table))
-    return made
+    return MappingProxyType(made)
 
 
 def _table_triggers(table: Table) -> dict[str, str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +31,34 @@ def make_new(path: Path, seal: Seal | None = None) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     try:
-        with _work_on(fresh, seal) as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
-            _lay_out(connection)
-            journal.install(connection, Base.metadata)
-            search.install(connection)
+        if seal is None:
+            with fresh.open("wb") as file:
+                file.write(_empty_board(opening.SCHEMA_VERSION))
+                file.flush()
+                os.fsync(file.fileno())
+        else:
+            _fill(fresh, seal)
         os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+@cache
+def _empty_board(_version: int) -> bytes:
+    """An empty board that is not sealed: nothing in it is its own yet, so it is laid out once and copied from then on."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.board"
+        _fill(path, None)
+        return path.read_bytes()
+
+
+def _fill(path: Path, seal: Seal | None) -> None:
+    """Lay out a new file."""
+    with _work_on(path, seal) as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        _lay_out(connection)
+        journal.install(connection, Base.metadata)
+        search.install(connection)
 
 
 def _lay_out(connection: Connection) -> None:
