@@ -1,4 +1,4 @@
-"""Which indicators need the board's eye this month, and why: red, another colour than before, out of the ordinary."""
+"""Which indicators need the board's eye this month, and why: red, a worse colour than before, out of the ordinary."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ _FEWEST_FOR_LIMITS = 10
 
 
 class Why(StrEnum):
-    """Why an indicator stands out; the gravest first."""
+    """Why an indicator stands out; the gravest first, and what got better last."""
 
     RED = "red"
-    CHANGED = "changed colour"
+    WORSENED = "worse colour"
     OUTSIDE = "out of the ordinary"
     RESTATED = "restated"
     MISSING = "no figure"
+    IMPROVED = "better colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,16 @@ def _reasons(kpi: KpiView, newest: dict[PeriodKind, str], since: date | None) ->
     if latest.rag is Rag.RED:
         yield Reason(Why.RED, f"Red against {_target_words(latest)}.")
     before = next((each for each in kpi.figures if each.period == previous(latest.period)), None)
-    if before and latest.rag and before.rag and before.rag is not latest.rag:
-        yield Reason(Why.CHANGED, f"Was {_COLOURS[before.rag]} in {period_title(before.period)}.")
+    step = _GRAVITY[latest.rag] - _GRAVITY[before.rag] if before and latest.rag and before.rag else 0
+    was = f"Was {_COLOURS[before.rag]} in {period_title(before.period)}." if before and before.rag else ""
+    if step > 0:
+        yield Reason(Why.WORSENED, was)
     if words := _out_of_the_ordinary(kpi):
         yield Reason(Why.OUTSIDE, words)
     for figure in kpi.figures:
-        for was in figure.was[:1]:
-            if since is None or was.replaced_at >= since.isoformat():
-                yield Reason(Why.RESTATED, _restated_words(figure, was))
+        for older in figure.was[:1]:
+            if since is None or older.replaced_at >= since.isoformat():
+                yield Reason(Why.RESTATED, _restated_words(figure, older))
     wanted = newest[period_kind(latest.period)]
     if latest.period != wanted:
         last = f"the last is {latest.shown} for {period_title(latest.period)}"
@@ -119,8 +122,11 @@ def _reasons(kpi: KpiView, newest: dict[PeriodKind, str], since: date | None) ->
     elif latest.value is None:
         mark = f" (“{latest.withheld}”)" if latest.withheld else ""
         yield Reason(Why.MISSING, f"The figure for {period_title(wanted)} is withheld{mark}.")
+    if step < 0:
+        yield Reason(Why.IMPROVED, was)
 
 
+_GRAVITY = {Rag.GREEN: 0, Rag.AMBER: 1, Rag.RED: 2}
 _COLOURS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green"}
 
 

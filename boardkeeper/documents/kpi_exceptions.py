@@ -25,16 +25,18 @@ from boardkeeper.documents.blocks import (
 from boardkeeper.documents.kpi_charts import chart_blocks
 from boardkeeper.documents.kpi_latest import change_cell, gap_words, indicator_name, target_words
 from boardkeeper.documents.kpis import colour_key
+from boardkeeper.documents.sources import source_of
 from boardkeeper.kpi_exceptions import KpiException, KpiExceptions, Why
 from boardkeeper.rules.periods import period_title
 
 TITLE = "Performance by exception"
 _HEADINGS = {
     Why.RED: "Red",
-    Why.CHANGED: "Changed colour",
+    Why.WORSENED: "A worse colour than the figure before",
     Why.OUTSIDE: "Out of the ordinary",
     Why.RESTATED: "Restated",
     Why.MISSING: "No figure",
+    Why.IMPROVED: "A better colour than the figure before",
 }
 _MOST_CHARTS = 8
 
@@ -46,12 +48,16 @@ def compose_exceptions(exceptions: KpiExceptions, key: str = "exceptions") -> Se
         Paragraph(opening_words(exceptions), ParagraphKind.LEAD),
     ]
     blocks += exception_blocks(exceptions)
-    drawn = [each for each in exceptions.found if {Why.RED, Why.OUTSIDE} & _whys(each)][:_MOST_CHARTS]
+    worth_drawing = [each for each in exceptions.found if {Why.RED, Why.OUTSIDE} & _whys(each)]
+    drawn = worth_drawing[:_MOST_CHARTS]
     pictures = [(each, chart_blocks(each.kpi, with_limits=Why.OUTSIDE in _whys(each))) for each in drawn]
     if any(picture for _, picture in pictures):
         blocks.append(Heading(2, "Their course", anchor=f"{key}-course"))
         for _, picture in pictures:
             blocks += picture
+        if left := worth_drawing[_MOST_CHARTS:]:
+            names = listed([f"“{each.kpi.name}”" for each in left])
+            blocks.append(Paragraph(f"The course of {names} is in the data set.", ParagraphKind.NOTE))
     return Section(
         key=key,
         title=TITLE,
@@ -109,10 +115,11 @@ def opening_words(exceptions: KpiExceptions) -> str:
 
 _COUNTED = {
     Why.RED: ("is red", "are red"),
-    Why.CHANGED: ("changed colour", "changed colour"),
+    Why.WORSENED: ("has a worse colour than before", "have a worse colour than before"),
     Why.OUTSIDE: ("is out of the ordinary", "are out of the ordinary"),
     Why.RESTATED: ("was restated", "were restated"),
     Why.MISSING: ("has no figure", "have no figure"),
+    Why.IMPROVED: ("has a better colour than before", "have a better colour than before"),
 }
 
 
@@ -140,7 +147,10 @@ def _row(exception: KpiException, newest: str) -> Row:
     kpi, figure = exception.kpi, exception.figure
     reasons = "\n".join(reason.words for reason in exception.reasons)
     if figure is None:
-        return Row((Cell(indicator_name(kpi)), Cell("No figure", span=4), Cell(reasons)))
+        return Row(
+            (Cell(indicator_name(kpi)), Cell("No figure", span=4), Cell(reasons)),
+            source=source_of("kpi", kpi),
+        )
     value = figure.shown or "–"
     if figure.period != newest:
         value = f"{value}\n{period_title(figure.period)}"
@@ -152,5 +162,6 @@ def _row(exception: KpiException, newest: str) -> Row:
             Cell(gap_words(kpi, figure)),
             change_cell(kpi, figure),
             Cell(reasons),
-        )
+        ),
+        source=source_of("kpi", kpi),
     )

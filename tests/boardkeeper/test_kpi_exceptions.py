@@ -23,10 +23,18 @@ def test_red_stands_first_and_names_the_target() -> None:
     found = exceptions_of((amber, red))
     assert [(each.kpi.name, each.why) for each in found.found] == [
         ("Red", Why.RED),
-        ("Changed", Why.CHANGED),
+        ("Changed", Why.IMPROVED),
     ]
     assert found.found[0].reasons[0].words == "Red against a target of 25.0%."
     assert found.found[1].reasons[0].words == "Was red in May-19."
+
+
+def test_what_got_worse_stands_before_what_got_better() -> None:
+    better = kpi_view("Better", {"2019-05": "30", "2019-06": "24"}, targets={2019: "25"})
+    worse = kpi_view("Worse", {"2019-05": "24", "2019-06": "27"}, targets={2019: "25"})
+    missing = kpi_view("Late", {"2019-05": "3.0"}, polarity=Polarity.NONE)
+    found = exceptions_of((better, missing, worse)).found
+    assert [each.why for each in found] == [Why.WORSENED, Why.MISSING, Why.IMPROVED]
 
 
 def test_a_figure_beyond_the_limits_says_which_figures_drew_them() -> None:
