@@ -101,6 +101,27 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered(Told):
+    """A table that holds all words of a row in one text.
+
+    The list's own table has an index by its key, with what it is filtered and ordered by: SQLite goes through that for
+    the keys found, and need not read the rows themselves.
+
+    Attributes:
+        unlisted: The sorts for which the rows have to be read all the same.
+    """
+
+    unlisted: frozenset[str] = frozenset()
+
+    def holds_all(self, words: Sequence[str], sort: str) -> SQLColumnExpression[bool]:
+        """The condition that a row’s text holds every word."""
+        every = [_holds(self.text, word) for word in words]
+        # What is not the bare key keeps SQLite from fetching one row after the other by it, in no order.
+        key = self.key.concat("") if sort in self.unlisted else self.key
+        return key.in_(select(self.parent).where(self.holds, *every))
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """How one list is filtered and ordered.
 
@@ -120,7 +141,7 @@ class Listing:
     searched: Sequence[SQLColumnExpression[Any]]
     chips: Mapping[str, SQLColumnExpression[bool]] = field(default_factory=dict)
     told: Sequence[Told] = ()
-    gathered: Told | None = None
+    gathered: Gathered | None = None
     groups: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     archived: SQLColumnExpression[bool] | None = None
 
@@ -128,10 +149,7 @@ class Listing:
         """The rows that hold every word and are what every pressed chip says."""
         words = wanted.words.casefold().split()
         if words and self.gathered is not None:
-            every = [_holds(self.gathered.text, word) for word in words]
-            statement = statement.where(
-                self.gathered.key.in_(select(self.gathered.parent).where(self.gathered.holds, *every))
-            )
+            statement = statement.where(self.gathered.holds_all(words, wanted.sort))
             words = []
         for word in words:
             found = [_holds(column, word) for column in self.searched]
@@ -158,11 +176,9 @@ class Listing:
         What a screen shows beside them is then asked for the few rows of the page, not for all that are passed over.
         """
         everything = statement
-        # Most of a list is looked through for any of these, which going through an index only makes slower.
-        for table in statement.get_final_froms():
-            statement = statement.with_hint(table, "NOT INDEXED", "sqlite")
+        has_words = bool(wanted.words.strip())
         statement = self.narrowed(statement, wanted)
-        if wanted.words.strip():
+        if has_words:
             # Words are what costs: they are looked for once, for the rows and for how many there are.
             rows = session.execute(self._found(statement, wanted)).all()
             if rows or not wanted.offset:
@@ -179,7 +195,8 @@ class Listing:
         """The ids of one page with how many there are: every row found is kept aside with what it is ordered by."""
         ordering = [_way(each) for each in self._ordering(wanted)]
         keys: list[Any] = [key.label(f"key_{place}") for place, (key, _) in enumerate(ordering)]
-        found = statement.add_columns(*keys).cte("found")
+        # Left to itself SQLite would look for the words twice, once for the rows and once to count them.
+        found = statement.add_columns(*keys).cte("found").prefix_with("MATERIALIZED")
         first, *rest = found.c
         order = []
         for column, (_, ways) in zip(rest, ordering, strict=True):

@@ -71,7 +71,6 @@ def groups_in(
         func.count(),
         func.sum(func.iif(tables.is_late(today), 1, 0)),
     ).where(tables.row.board_id == board_id)
-    counted = counted.with_hint(tables.row, "NOT INDEXED", "sqlite")
     statement = listing.narrowed(counted, wanted).group_by(column).order_by(*grouping(column))
     return tuple(
         Group(_key(by, key), _words(by, key), count, overdue)

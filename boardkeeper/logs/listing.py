@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import SQLColumnExpression, and_, false, func, not_, or_, select
 
-from boardkeeper.lists import Listing, Told
+from boardkeeper.lists import Gathered, Listing
 from boardkeeper.logs.tables import LogTables
 from db.log_words import log_words
 from db.tables.follow_up import EntryKind, FollowUpStatus
@@ -26,6 +26,9 @@ GROUPS = ("owner", "meeting", "priority", "status")
 
 #: The letters that chase, in their order.
 LETTERS = (EntryKind.REMINDER, EntryKind.SECOND_REMINDER, EntryKind.NAMED)
+
+#: Texts of any length are kept in the rows alone.
+_UNLISTED = frozenset({"text", "minute_title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,13 @@ def log_listing(
             "Closed since last meeting": and_(closed, not_(archived)),
             "Archived": archived,
         },
-        gathered=Told(row.id, log_words.c.row_id, log_words.c.words, log_words.c.log == tables.log.value),
+        gathered=Gathered(
+            row.id,
+            log_words.c.row_id,
+            log_words.c.words,
+            log_words.c.log == tables.log.value,
+            _UNLISTED,
+        ),
         groups={
             "owner": tables.column("owner"),
             "meeting": tables.column("began_on"),

@@ -105,7 +105,10 @@ def test_lost_words_are_made_anew_at_opening(log: Store) -> None:
 
 @pytest.mark.parametrize("each", LOGS, ids=lambda each: each.log)
 def test_every_column_that_is_read_is_there(each: WordedLog) -> None:
-    assert set(each.columns) <= set(Base.metadata.tables[each.table].columns.keys())
+    table = Base.metadata.tables[each.table]
+    assert set(each.columns) <= set(table.columns.keys())
+    (index,) = [index for index in table.indexes if index.name == each.index]
+    assert tuple(column.name for column in index.columns) == each.listed
     assert each.parent in Base.metadata.tables[each.entry].columns
 
 
