@@ -54,9 +54,11 @@ class BoardOffice:
     """What the window may ask of a board file; every method runs on the database thread."""
 
     def open(self, path: Path, who: str, passphrase: str | None = None) -> Store:
-        """Open a board file; a sealed one with its passphrase."""
+        """Open a board file; a sealed one with its passphrase. What is remembered of the one before is let go."""
+        from boardkeeper import remembering
         from db.store import Store
 
+        remembering.forget_all()
         return Store.open(path, who, passphrase)
 
     def create(self, wanted: NewBoard, who: str) -> Store:

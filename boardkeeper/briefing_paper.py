@@ -16,9 +16,10 @@ from boardkeeper.documents.pack import PackPapers, compose_pack
 from boardkeeper.documents.plain_words import words_of
 from boardkeeper.minutes.editions import Edition
 from boardkeeper.minutes_out import SavedPaper, kind_of, pack_of, save_paper
+from boardkeeper.remembering import once
 
 if TYPE_CHECKING:
-    from boardkeeper.documents.blocks import Pack
+    from boardkeeper.documents.blocks import Pack, Section
     from db.store import Store
 
 __all__ = [
@@ -74,7 +75,7 @@ def pack_texts(papers: PackPapers, cancelled: Callable[[], bool] = lambda: False
     from boardkeeper.render.pages import PageReader
 
     pack = compose_pack(papers)
-    found = [words for section in pack.sections for words in words_of(section)]
+    found = [words for section in pack.sections for words in once(_words_of, section)]
     read = 0
     for section in pack.sections:
         if section.attached is None:
@@ -86,6 +87,10 @@ def pack_texts(papers: PackPapers, cancelled: Callable[[], bool] = lambda: False
                 found.append(reader.text(index))
                 read += 1
     return tuple(found)
+
+
+def _words_of(section: Section) -> tuple[str, ...]:
+    return tuple(words_of(section))
 
 
 def make_briefing(

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -33,8 +35,10 @@ from boardkeeper.errors import UserError
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes.editions import Edition, edition_of
 from boardkeeper.minutes.withheld import withheld_asks_in
+from boardkeeper.remembering import once
 from boardkeeper.report_files import report_papers_in
 from boardkeeper.saving import is_other_kind, save_whole
+from db.recalling import recall
 from db.tables.boards import Board
 from db.tables.meetings import Meeting, MeetingState
 
@@ -42,17 +46,27 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from boardkeeper.actions import ActionView
-    from boardkeeper.agenda import PaperKind
     from boardkeeper.decisions import DecisionView
+    from boardkeeper.documents.report import ReportPapers
     from boardkeeper.kpis import KpiView
     from boardkeeper.minutes import MinutesView
+    from boardkeeper.programme import ProgrammeItemView
     from boardkeeper.render.pdf import BuiltPack, SectionCache
     from db.store import Store
 
-__all__ = ["NotAPack", "PackPapers", "gather_papers", "render_pack", "write_pack", "write_pictures"]
+__all__ = [
+    "NotAPack",
+    "PackPapers",
+    "gather_both",
+    "gather_papers",
+    "render_pack",
+    "write_pack",
+    "write_pictures",
+]
 
 _ALL = Wanted(limit=1_000_000)
 _PDF_MARK = b"%PDF-"
+_NOTHING_WITHHELD: Mapping[str, str] = MappingProxyType({})
 
 
 class NotAPack(UserError):
@@ -71,71 +85,97 @@ def gather_papers(store: Store, meeting_id: str, *, restricted: bool = False) ->
     steps = store.history(limit=1)
     created = steps[0].at if steps else datetime(1970, 1, 1, tzinfo=UTC)
     with store.read() as session:
-        meeting = meetings.meeting_in(session, meeting_id)
-        items = agenda.items_in(session, meeting_id)
+        # Each part is read again only after something that it says was written; most of a pack stays while one writes.
+        meeting = recall(session, meetings.meeting_in, meeting_id)
+        items = recall(session, agenda.items_in, meeting_id)
         reports = report_papers_in(session, items, restricted=restricted)
         wanted = {item.paper for item in items if restricted or not item.is_exempt}
         wanted |= {appendix.paper for report in reports.values() for appendix in report.view.appendices}
         board_id, day = meeting.board_id, meeting.held_on
-        last = _day_of_last_meeting(session, board_id, day)
-        confirmed, sat_then = _minutes(session, meeting_id, wanted, restricted=restricted)
-        silent = {} if restricted else withheld_asks_in(session, board_id)
+        last = recall(session, _day_of_last_meeting, board_id, day)
         kind = agenda.PaperKind
-        told = _plans(session, board_id, day) if wanted & {kind.PLAN, kind.KPIS} else ()
+        nothing: tuple[MinutesView | None, tuple[people.MemberView, ...]] = (None, ())
+        has_minutes = kind.MINUTES in wanted
+        confirmed, sat_then = (
+            recall(session, _minutes, meeting_id, restricted=restricted) if has_minutes else nothing
+        )
+        silent = _NOTHING_WITHHELD if restricted else recall(session, withheld_asks_in, board_id)
+        told = recall(session, _plans, board_id, day) if wanted & {kind.PLAN, kind.KPIS} else ()
         papers = PackPapers(
-            board=boards.board_view(session.get_one(Board, board_id)),
+            board=recall(session, _board, board_id),
             meeting=meeting,
             items=items,
-            members=people.members_in(session, board_id, day),
+            members=recall(session, people.members_in, board_id, day),
             minutes=confirmed,
             minutes_members=sat_then,
             plan=told[0].plan if told else None,
-            kpis=_kpis(session, board_id, day) if kind.KPIS in wanted else (),
-            programme=programme.programme_in(session, board_id, _ALL, day).rows
-            if kind.PROGRAMME in wanted
+            kpis=recall(session, live_figures.known_kpis_in, board_id, day) if kind.KPIS in wanted else (),
+            programme=recall(session, _programme, board_id, day) if kind.PROGRAMME in wanted else (),
+            decisions=once(_shown_decisions, recall(session, _decisions, board_id, day), day, last, silent)
+            if kind.DECISIONS in wanted
             else (),
-            decisions=_decisions(session, board_id, day, last, silent) if kind.DECISIONS in wanted else (),
-            actions=_actions(session, board_id, day, last, silent) if kind.ACTIONS in wanted else (),
+            actions=once(_shown_actions, recall(session, _actions, board_id, day), day, last, silent)
+            if kind.ACTIONS in wanted
+            else (),
             created=created,
             is_restricted=restricted,
             reports=reports,
-            logo=_logo(session, board_id),
-            scheme=schemes.scheme_of(session, board_id),
+            logo=recall(session, _logo, board_id),
+            scheme=recall(session, schemes.scheme_of, board_id),
             plans=told,
             last_met_on=last,
         )
-        return _as_read(session, papers)
+        return _as_read(papers, partial(recall, session, live_figures.known_kpis_in, board_id, day))
 
 
-def _as_read(session: Session, papers: PackPapers) -> PackPapers:
+def gather_both(store: Store, meeting_id: str) -> tuple[PackPapers, PackPapers]:
+    """The papers of the public pack and of the restricted one."""
+    return gather_papers(store, meeting_id), gather_papers(store, meeting_id, restricted=True)
+
+
+def _as_read(papers: PackPapers, read_kpis: Callable[[], tuple[KpiView, ...]]) -> PackPapers:
     """Put in the figures that reports and plans name, as they could be known on the day of the meeting."""
     is_live = any(live_figures.report_names_figures(each.view) for each in papers.reports.values())
     is_live |= any(plan_figures.plan_names_figures(each.plan) for each in papers.plans)
     if not is_live:
         return papers
-    known = papers.kpis or _kpis(session, papers.meeting.board_id, papers.meeting.held_on)
-    plans = tuple(
+    known = papers.kpis or read_kpis()
+    plans = once(_plans_as_read, papers.plans, known)
+    reports = {item_id: once(_report_as_read, each, known) for item_id, each in papers.reports.items()}
+    return replace(papers, reports=reports, plans=plans, plan=plans[0].plan if plans else None)
+
+
+def _plans_as_read(plans: tuple[PlanPaper, ...], known: tuple[KpiView, ...]) -> tuple[PlanPaper, ...]:
+    return tuple(
         PlanPaper(
             plan_figures.plan_as_read(each.plan, known),
             each.changes and plan_figures.changes_as_read(each.changes, known),
         )
-        for each in papers.plans
+        for each in plans
     )
-    reports = {
-        item_id: replace(each, view=live_figures.report_as_read(each.view, known))
-        for item_id, each in papers.reports.items()
-    }
-    return replace(papers, reports=reports, plans=plans, plan=plans[0].plan if plans else None)
+
+
+def _report_as_read(report: ReportPapers, known: tuple[KpiView, ...]) -> ReportPapers:
+    return replace(report, view=live_figures.report_as_read(report.view, known))
 
 
 def _plans(session: Session, board_id: str, day: date) -> tuple[PlanPaper, ...]:
     """The plans as they stand for a meeting, with what changed since the one before."""
     found = []
     for line in plan.plans_in(session, board_id, day):
-        view = plan.plan_in(session, board_id, line.id, today=day)
+        view = recall(session, plan.plan_in, board_id, line.id, today=day)
         if view is not None:
-            found.append(PlanPaper(view, plan.changes_in(session, board_id, line.id, today=day)))
+            changes = recall(session, plan.changes_in, board_id, line.id, today=day)
+            found.append(PlanPaper(view, changes))
     return tuple(found)
+
+
+def _board(session: Session, board_id: str) -> boards.BoardView:
+    return boards.board_view(session.get_one(Board, board_id))
+
+
+def _programme(session: Session, board_id: str, day: date) -> tuple[ProgrammeItemView, ...]:
+    return programme.programme_in(session, board_id, _ALL, day).rows
 
 
 def _logo(session: Session, board_id: str) -> bytes | None:
@@ -152,27 +192,29 @@ def _day_of_last_meeting(session: Session, board_id: str, day: date) -> date | N
 
 
 def _minutes(
-    session: Session, meeting_id: str, wanted: set[PaperKind], *, restricted: bool
+    session: Session, meeting_id: str, *, restricted: bool
 ) -> tuple[MinutesView | None, tuple[people.MemberView, ...]]:
-    before = meetings.previous_meeting(session, meeting_id) if agenda.PaperKind.MINUTES in wanted else None
+    before = meetings.previous_meeting(session, meeting_id)
     if before is None:
         return None, ()
-    written = minutes.minutes_in(session, before.id)
-    sat_then = people.members_in(session, before.board_id, before.held_on)
+    written = recall(session, minutes.minutes_in, before.id)
+    sat_then = recall(session, people.members_in, before.board_id, before.held_on)
     edition = Edition.RESTRICTED if restricted else Edition.PUBLIC
     return edition_of(written, edition), sat_then
 
 
-def _kpis(session: Session, board_id: str, day: date) -> tuple[KpiView, ...]:
-    """Every KPI with the figures that could be known: none of a period that begins after the meeting."""
-    return live_figures.known_kpis_in(session, board_id, day)
+def _decisions(session: Session, board_id: str, day: date) -> tuple[DecisionView, ...]:
+    return decisions.decisions_in(session, board_id, day, _ALL).rows
 
 
-def _decisions(
-    session: Session, board_id: str, day: date, last: date | None, silent: Mapping[str, str]
+def _actions(session: Session, board_id: str, day: date) -> tuple[ActionView, ...]:
+    return actions.actions_in(session, board_id, day, _ALL).rows
+
+
+def _shown_decisions(
+    every: tuple[DecisionView, ...], day: date, last: date | None, silent: Mapping[str, str]
 ) -> tuple[DecisionView, ...]:
     """Those to be shown; one decided in private says what `silent` says and nothing of its progress."""
-    every = decisions.decisions_in(session, board_id, day, _ALL).rows
     return tuple(
         replace(each, text=silent[each.id], progress="") if each.id in silent else each
         for each in every
@@ -180,10 +222,9 @@ def _decisions(
     )
 
 
-def _actions(
-    session: Session, board_id: str, day: date, last: date | None, silent: Mapping[str, str]
+def _shown_actions(
+    every: tuple[ActionView, ...], day: date, last: date | None, silent: Mapping[str, str]
 ) -> tuple[ActionView, ...]:
-    every = actions.actions_in(session, board_id, day, _ALL).rows
     return tuple(
         replace(each, text=silent[each.id], progress="") if each.id in silent else each
         for each in every

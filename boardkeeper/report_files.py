@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from boardkeeper.agenda import AgendaItemView, PaperKind
 from boardkeeper.documents.report import ReportPapers
 from boardkeeper.kept_files import content_in
+from boardkeeper.remembering import once
 from boardkeeper.reports import ReportView, report_in
+from db.recalling import recall
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,9 +40,10 @@ def report_papers_in(
             continue
         if not restricted and any(above.is_exempt for above in _and_above(item, by_id)):
             continue
-        report = report_in(session, item.id)
+        report = recall(session, report_in, item.id)
         if report is not None:
-            found[item.id] = _with_files(session, report if restricted else _made_public(report))
+            shown = report if restricted else once(_made_public, report)
+            found[item.id] = _with_files(shown, partial(recall, session, content_in))
     return found
 
 
@@ -65,13 +69,17 @@ def _made_public(report: ReportView) -> ReportView:
     )
 
 
-def _with_files(session: Session, report: ReportView) -> ReportPapers:
+def _with_files(report: ReportView, read: Callable[[str], bytes]) -> ReportPapers:
     """Background papers are open to inspection, and no part of the pack: their files are not read."""
     wanted = [report.attached_hash, *(appendix.blob_hash for appendix in report.appendices)]
     wanted += [paragraph.blob_hash for section in report.sections for paragraph in section.paragraphs]
-    files = {digest: content_in(session, digest) for digest in dict.fromkeys(wanted) if digest}
-    pages = {digest: _pages(content) for digest, content in files.items() if content.startswith(_PDF_MARK)}
-    return ReportPapers(report, files, pages)
+    files = frozenset((digest, read(digest)) for digest in wanted if digest)
+    return once(_papers, report, files)
+
+
+def _papers(report: ReportView, files: frozenset[tuple[str, bytes]]) -> ReportPapers:
+    pages = {digest: _pages(content) for digest, content in files if content.startswith(_PDF_MARK)}
+    return ReportPapers(report, dict(files), pages)
 
 
 def _pages(pdf: bytes) -> int:

@@ -228,6 +228,26 @@ def head(connection: Connection) -> tuple[int, str]:
     return int(number), str(digest)
 
 
+def touched_since(connection: Connection, number: int, digest: str) -> frozenset[str] | None:
+    """What was touched after a step; None when the store does not know that step with that hash.
+
+    Returns:
+        “person” where rows came or went, “person.name” where that column was written, and “person.*” where any was.
+    """
+    known = connection.exec_driver_sql("SELECT hash FROM change_txn WHERE no = ?", (number,)).scalar()
+    if known != digest:
+        return None
+    touched: set[str] = set()
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT table_name, key FROM change_row LEFT JOIN json_each(new) ON op = 'U' WHERE txn_no > ?",
+        (number,),
+    )
+    for table, column in rows:
+        # A row that is written has a new version as well, which the journal does not keep.
+        touched |= {table} if column is None else {f"{table}.{column}", f"{table}.*", f"{table}.version"}
+    return frozenset(touched)
+
+
 def open_step(connection: Connection) -> int:
     """Give every change from now on the number of a new step; the number."""
     number = head(connection)[0] + 1

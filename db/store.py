@@ -30,6 +30,7 @@ from db.faults import told_apart
 from db.held_file import HeldFile
 from db.history import HistoryStep, Target, Undone
 from db.journal import Changes, StepKind
+from db.recalling import RECALLED, Recalled
 from db.sealing import Seal
 from db.search import Hit
 from db.sessions import EditSession, ReadSession
@@ -45,12 +46,14 @@ class Store:
     Attributes:
         path: The file, with links resolved.
         seal: What it is sealed with; None when it opens without a passphrase.
+        recalled: Answers of earlier reads that still hold.
     """
 
     def __init__(self, path: Path, who: str, seal: Seal | None = None) -> None:
         self.path = path
         self._untold = Changes()
         self.seal = seal
+        self.recalled = Recalled()
         self._file = HeldFile(path, seal=seal)
         try:
             self._make_ready()
@@ -165,6 +168,7 @@ class Store:
         try:
             with self._file.transaction("read") as connection:
                 session = ReadSession(connection)
+                session.info[RECALLED] = self.recalled
                 try:
                     yield session
                 finally:

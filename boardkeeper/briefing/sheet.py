@@ -37,7 +37,7 @@ class Part(StrEnum):
     """The sections of a briefing, in their order."""
 
     OVERDUE = "Overdue"
-    PROMISES = "Promises due tonight"
+    PROMISES = "Promises due by this meeting"
     NAMED = "Named to the chair"
     COLOURS = "KPIs that changed colour"
     CONTRADICTIONS = "Milestones their KPIs contradict"

@@ -16,6 +16,7 @@ from boardkeeper.plan.views import MilestoneView, NarrativeView, PlanView, Prior
 from boardkeeper.plan.whole import narratives_in, plan_in
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.periods import last_day
+from db.recalling import recall
 from db.tables.actions import Evidence
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.plan import MilestoneStatus, Plan
@@ -110,7 +111,8 @@ def changes_in(
         since = last_meeting_day(session, board_id, day)
         words = f"since the meeting of {full_date(since)}" if since else "since the plan was begun"
     ids = [plan_id] if plan_id is not None else _plan_ids(session, board_id)
-    plans = [plan for each in ids if (plan := plan_in(session, board_id, each, today=day)) is not None]
+    found = [recall(session, plan_in, board_id, each, today=day) for each in ids]
+    plans = [plan for plan in found if plan is not None]
     now = [milestone for plan in plans for milestone in plan.milestones]
     then: dict[str, tuple[StatusEntry, ...]] = {}
     if since is not None:
