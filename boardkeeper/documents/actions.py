@@ -24,6 +24,7 @@ from boardkeeper.documents.follow_up import (
     log_status_cell,
     priority_cell,
 )
+from boardkeeper.documents.sources import source_of
 from boardkeeper.rules.due_dates import full_date
 
 _COLUMNS = (
@@ -73,5 +74,6 @@ def _row(action: ActionView) -> Row:
             due_cell(action.due_written, action),
             body_cell(action.progress, action),
             log_status_cell(action),
-        )
+        ),
+        source=source_of("action", action),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from boardkeeper.agenda import AgendaItemView, ItemKind
 from boardkeeper.boards import BoardView
@@ -49,6 +49,7 @@ def compose_agenda_sheet(
     items: tuple[AgendaItemView, ...],
     sections: Mapping[str, str],
     appendices: Mapping[str, Sequence[AppendixView]] | None = None,
+    known: Container[str] = (),
 ) -> Section:
     """Compose the sheet that opens a pack.
 
@@ -59,6 +60,7 @@ def compose_agenda_sheet(
         items: The agenda in its order.
         sections: The key of the section behind an item, by item id; an item without one has no pages.
         appendices: Of the reports, by item id; those that are not public are named below their item.
+        known: The keys of all sections that have pages: an appendix with one of them is given its own.
     """
     blocks: list[Block] = [
         _cover(board, meeting),
@@ -67,7 +69,7 @@ def compose_agenda_sheet(
         *_summons(board),
         PageBreak(),
     ]
-    listed = _contents(items, sections, appendices or {})
+    listed = _contents(items, sections, appendices or {}, known)
     blocks.append(Contents(_in_parts(listed)))
     return Section(
         key="agenda", title="Agenda", blocks=tuple(blocks), kind=SectionKind.AGENDA, starts_odd=False
@@ -135,10 +137,11 @@ def _contents(
     items: tuple[AgendaItemView, ...],
     sections: Mapping[str, str],
     appendices: Mapping[str, Sequence[AppendixView]],
+    known: Container[str],
     parent_id: str | None = None,
 ) -> tuple[ContentsItem, ...]:
-    known = {item.id for item in items}
-    here = [item for item in items if (item.parent_id if item.parent_id in known else None) == parent_id]
+    ids = {item.id for item in items}
+    here = [item for item in items if (item.parent_id if item.parent_id in ids else None) == parent_id]
     return tuple(
         ContentsItem(
             number=item.number,
@@ -148,22 +151,34 @@ def _contents(
             remark="" if item.id in sections else REMARKS.get(item.kind, ""),
             classification=classification(item),
             items=(
-                *_kept_back(appendices.get(item.id, ())),
-                *_contents(items, sections, appendices, item.id),
+                *_kept_back(appendices.get(item.id, ()), sections.get(item.id, ""), known),
+                *_contents(items, sections, appendices, known, item.id),
             ),
         )
         for item in here
     )
 
 
-def _kept_back(appendices: Sequence[AppendixView]) -> Iterator[ContentsItem]:
+def appendix_key(report_key: str, appendix_id: str) -> str:
+    """The key of the section that an appendix is, behind its report."""
+    return f"{report_key}-appendix-{appendix_id}"
+
+
+def _kept_back(
+    appendices: Sequence[AppendixView], report_key: str, known: Container[str]
+) -> Iterator[ContentsItem]:
     """Name the appendices that are not public; the others are named by the report itself."""
     for appendix in appendices:
         if appendix.is_exempt:
+            key = appendix_key(report_key, appendix.id)
             reference = f"Appendix {appendix.reference}: " if appendix.reference else "Appendix: "
             why = (Text("Not for publication: ", bold=True), Text(exemption(appendix)))
             yield ContentsItem(
-                "", f"{reference}{appendix.title}", why, classification=classification(appendix)
+                "",
+                f"{reference}{appendix.title}",
+                why,
+                target=key if key in known else "",
+                classification=classification(appendix),
             )
 
 

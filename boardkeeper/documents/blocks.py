@@ -139,6 +139,7 @@ class ContentsItem:
         target: Key of the item's (first) section; its page range is computed when the pack is put together.
         remark: "To follow", "Verbal update" …: printed where the page range would stand.
         items: Sub-items: appendices, further papers.
+        usual_pages: In large print, the pages of the usual pack: "pages 33–64 of the usual pack".
     """
 
     number: str
@@ -148,6 +149,7 @@ class ContentsItem:
     remark: str = ""
     classification: Classification = Classification.PUBLIC
     items: tuple[ContentsItem, ...] = ()
+    usual_pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ class Section:
         attached: Pages of a PDF that are the section; it then has no blocks, and `orientation` says nothing. A front sheet
             for it is a section of its own with the same `item_number`.
         is_close: Set small and close, where the whole is to take one page.
+        usual_pages: In large print, where it stands in the usual pack: "pages 33–64 of the usual pack".
     """
 
     key: str
@@ -241,6 +244,7 @@ class Section:
     exemption: str = ""
     attached: AttachedPages | None = None
     is_close: bool = False
+    usual_pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +273,7 @@ class Pack:
         first_page: Number of the first paper's first page: 1, or where a supplement goes on.
         edition: Marked on every page that has no classification of its own: “Restricted edition”.
         numbers: Of all papers, those too that this edition leaves out; without them the sections here are counted.
+        is_large_print: For renderers that have no `Style`: a web page and a Word file are set larger too.
     """
 
     title: str
@@ -285,3 +290,4 @@ class Pack:
     first_page: int = 1
     edition: str = ""
     numbers: tuple[PageNumbers, ...] = ()
+    is_large_print: bool = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from operator import is_
+from typing import Any, TypeVar, cast
 
 from boardkeeper.documents.blocks import (
     Action,
@@ -25,7 +27,11 @@ from boardkeeper.documents.blocks import (
     Withheld,
 )
 from boardkeeper.minutes import MinutesView
+from boardkeeper.remembering import once
 from boardkeeper.rules.numbering import find_citations
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 Cited = Mapping[tuple[int, date], str]
 """The anchors of minutes by number and day of the meeting."""
@@ -39,13 +45,22 @@ def link_citations(sections: Iterable[Section], minutes: Iterable[MinutesView]) 
         minutes: What `compose_minutes` made sections of among them.
     """
     sections = tuple(sections)
-    cited = _anchors(sections, minutes)
-    return tuple(link_section(section, cited) for section in sections) if cited else sections
+    cited = frozenset(_anchors(sections, minutes).items())
+    if not cited:
+        return sections
+    return tuple(replace(section, blocks=once(_linked_blocks, section.blocks, cited)) for section in sections)
 
 
 def link_section(section: Section, cited: Cited) -> Section:
     """The same for one section, when the places are known beforehand: for a document that is never whole in memory."""
-    return replace(section, blocks=tuple(_linked_block(block, cited) for block in section.blocks))
+    return replace(section, blocks=_linked_blocks(section.blocks, frozenset(cited.items())))
+
+
+def _linked_blocks(
+    blocks: tuple[Block, ...], cited: frozenset[tuple[tuple[int, date], str]]
+) -> tuple[Block, ...]:
+    places = dict(cited)
+    return _each(blocks, lambda block: _linked_block(block, places))
 
 
 def linked(inline: Inline, cited: Cited) -> Inline:
@@ -87,32 +102,49 @@ def _anchors(sections: Iterable[Section], minutes: Iterable[MinutesView]) -> dic
 
 def _linked_block(block: Block, cited: Cited) -> Block:
     if isinstance(block, Paragraph | Callout | Action):
-        return replace(block, text=linked(block.text, cited))
+        return _with(block, text=linked(block.text, cited))
     if isinstance(block, Points):
         return _linked_points(block, cited)
     if isinstance(block, Resolution):
-        limbs = tuple(linked(limb, cited) for limb in block.limbs)
-        return replace(block, limbs=limbs, lead=linked(block.lead, cited))
+        limbs = _each(block.limbs, lambda limb: linked(limb, cited))
+        return _with(block, limbs=limbs, lead=linked(block.lead, cited))
     if isinstance(block, Table):
-        rows = tuple(
-            Row(tuple(_linked_cell(cell, cited) for cell in row.cells), row.kind) for row in block.rows
-        )
-        return replace(block, rows=rows, note=linked(block.note, cited))
+        rows = _each(block.rows, lambda row: _linked_row(row, cited))
+        return _with(block, rows=rows, note=linked(block.note, cited))
     if isinstance(block, Withheld):
-        return replace(block, blocks=tuple(_linked_block(each, cited) for each in block.blocks))
+        return _with(block, blocks=_each(block.blocks, lambda each: _linked_block(each, cited)))
     if isinstance(block, FieldList):
         return FieldList(tuple((label, linked(value, cited)) for label, value in block.fields))
     return block
 
 
 def _linked_points(points: Points, cited: Cited) -> Points:
-    made = tuple(
-        Point(linked(point.text, cited), _linked_points(point.points, cited) if point.points else None)
-        for point in points.points
-    )
-    return replace(points, points=made, then=_linked_points(points.then, cited) if points.then else None)
+    made = _each(points.points, lambda point: _linked_point(point, cited))
+    return _with(points, points=made, then=_linked_points(points.then, cited) if points.then else None)
+
+
+def _linked_point(point: Point, cited: Cited) -> Point:
+    points = _linked_points(point.points, cited) if point.points else None
+    return _with(point, text=linked(point.text, cited), points=points)
+
+
+def _linked_row(row: Row, cited: Cited) -> Row:
+    return _with(row, cells=_each(row.cells, lambda cell: _linked_cell(cell, cited)))
 
 
 def _linked_cell(cell: Cell, cited: Cited) -> Cell:
     points = _linked_points(cell.points, cited) if cell.points else None
-    return replace(cell, text=linked(cell.text, cited), points=points)
+    return _with(cell, text=linked(cell.text, cited), points=points)
+
+
+def _each(things: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
+    """All of them changed; the same tuple where no change made another thing."""
+    changed = tuple(map(change, things))
+    return things if all(map(is_, changed, things)) else changed
+
+
+def _with(thing: D, **values: object) -> D:
+    """The thing with these values; itself where it has them. Copying every cell of a pack costs more than looking at it."""
+    if all(getattr(thing, name) is value for name, value in values.items()):
+        return thing
+    return cast("D", replace(cast("Any", thing), **values))

@@ -21,7 +21,7 @@ from boardkeeper.minutes.comparing import LineChange, ParagraphChange
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.sign_offs import ADDED, REMOVED, WordChange
 
-_LEGEND = "Words that were added stand bold between [+ and +], words taken away in italics between [- and -]."
+_LEGEND = "Words that were added stand in bold between [+ and +], words taken away between [- and -]."
 _SAID = {LineChange.ADDED: "Added", LineChange.REMOVED: "Taken out", LineChange.CHANGED: "Changed"}
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from boardkeeper.documents.attendance import councillors
 from boardkeeper.documents.blocks import Action, Inline, Resolution, Text
+from boardkeeper.documents.sources import source_of
 from boardkeeper.documents.written import inline
 from boardkeeper.minutes import AskView, ParagraphView, ResolutionView, Verb, VoteCast, VoteView
 from boardkeeper.rules.due_dates import full_date, parse_due
@@ -79,7 +80,14 @@ def _box(run: Sequence[ParagraphView], *, is_lost: bool, counted: bool) -> Resol
     else:
         opening, lead = "Decided:", ""
         texts = tuple(_said_how(limb, each) for limb, each in zip(limbs, run, strict=True))
-    return Resolution(opening, texts, lead=lead, note=_notes(limbs, counted=counted), start=start)
+    return Resolution(
+        opening,
+        texts,
+        lead=lead,
+        note=_notes(limbs, counted=counted),
+        start=start,
+        source=source_of("minute_paragraph", run[0]),
+    )
 
 
 def _opening(limb: ResolutionView, text: str, *, is_alone: bool) -> tuple[str, str]:
@@ -161,7 +169,10 @@ def compose_action(paragraph: ParagraphView) -> Action:
     """One action, with its number in the log, and who does it by when."""
     ask = paragraph.action
     label = f"Action {ask.reference}:" if ask is not None and ask.reference else "Action:"
-    return Action(label, inline(paragraph.text, paragraph.marks), who="" if ask is None else who_by_when(ask))
+    who = "" if ask is None else who_by_when(ask)
+    return Action(
+        label, inline(paragraph.text, paragraph.marks), who, source=source_of("minute_paragraph", paragraph)
+    )
 
 
 def who_by_when(ask: AskView) -> str:

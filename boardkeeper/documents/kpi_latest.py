@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from boardkeeper.documents.blocks import Align, Cell, Column, Rag, Row, RowKind, Table, Tone, Travel
+from boardkeeper.documents.sources import source_of
 from boardkeeper.figures import shown
 from boardkeeper.kpi_chart import course_of
 from boardkeeper.kpis import FigureView, KpiView, Polarity, Unit
@@ -75,7 +76,7 @@ def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool)
     figure = kpi.latest
     head = (Cell(indicator_name(kpi)), polarity_cell(kpi))
     if figure is None:
-        return Row((*head, Cell("No figure", span=8 if is_compared else 7)))
+        return Row((*head, Cell("No figure", span=8 if is_compared else 7)), source=source_of("kpi", kpi))
     value = figure.shown or "–"
     if with_period:
         value = f"{value}\n{period_title(figure.period)}"
@@ -93,7 +94,8 @@ def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool)
             change_cell(kpi, figure),
             *((Cell(benchmark_words(kpi)),) if is_compared else ()),
             Cell(_cells(figure)),
-        )
+        ),
+        source=source_of("kpi", kpi),
     )
 
 

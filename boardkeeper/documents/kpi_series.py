@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from boardkeeper.documents.blocks import Align, Cell, Column, HeaderCell, Inline, Rag, Row, Table, Text
 from boardkeeper.documents.kpi_latest import indicator_name, target_words
+from boardkeeper.documents.sources import source_of
 from boardkeeper.kpis import FigureView, KpiView
 from boardkeeper.rules.periods import PeriodKind, financial_year_of, period_key, period_kind, period_title
 
@@ -123,12 +124,14 @@ def _rows(kpi: KpiView, periods: Sequence[str]) -> list[Row]:
                 Cell(indicator_name(kpi)),
                 *(_figure(figure) for figure in figures),
                 Cell(target_words(kpi, last)),
-            )
+            ),
+            source=source_of("kpi", kpi),
         )
     ]
     if any(figure and figure.numerator is not None for figure in figures):
         name: Inline = (Text(kpi.fraction_name or "Numbers behind it", italic=True),)
-        rows.append(Row((Cell(name), *(Cell(_fraction(figure)) for figure in figures), Cell())))
+        cells = (Cell(name), *(Cell(_fraction(figure)) for figure in figures), Cell())
+        rows.append(Row(cells, source=source_of("kpi", kpi)))
     return rows
 
 

@@ -21,6 +21,7 @@ from boardkeeper.documents.blocks import (
     Withheld,
 )
 from boardkeeper.documents.decided import compose_action, compose_limbs, leads
+from boardkeeper.documents.sources import source_of
 from boardkeeper.documents.written import inline
 from boardkeeper.minutes import MinuteView, ParagraphView
 from boardkeeper.minutes import ParagraphKind as Kind
@@ -90,12 +91,12 @@ def _skips(run: Sequence[ParagraphView], point: ParagraphView) -> bool:
 
 def _block(paragraph: ParagraphView) -> Block:
     if paragraph.kind is Kind.SUBHEADING:
-        return Heading(3, paragraph.text)
+        return Heading(3, paragraph.text, source=source_of("minute_paragraph", paragraph))
     if paragraph.kind is Kind.TABLE:
         return _table(paragraph)
     if paragraph.kind is Kind.ACTION:
         return compose_action(paragraph)
-    return Paragraph(inline(paragraph.text, paragraph.marks))
+    return Paragraph(inline(paragraph.text, paragraph.marks), source=source_of("minute_paragraph", paragraph))
 
 
 def _lists(run: Sequence[ParagraphView]) -> list[Block]:
@@ -121,7 +122,10 @@ def _nested(run: Sequence[ParagraphView], level: int) -> Points:
             end += 1
         below = run[index + 1 : end]
         deepest = _nested(below, min(each.level for each in below)) if below else None
-        points.append(Point(inline(run[index].text, run[index].marks), deepest))
+        said = run[index]
+        points.append(
+            Point(inline(said.text, said.marks), deepest, source=source_of("minute_paragraph", said))
+        )
         index = end
     return Points(tuple(points), style)
 

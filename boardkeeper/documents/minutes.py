@@ -30,6 +30,7 @@ from boardkeeper.documents.blocks import Cell as TableCell
 from boardkeeper.documents.correction_slip import Slip, slip_line
 from boardkeeper.documents.exempt import cited_paragraphs
 from boardkeeper.documents.minute_text import compose_minute_text
+from boardkeeper.documents.sources import source_of
 from boardkeeper.minutes import AttendeeView, DeclarationView, MinutesView, MinuteView
 from boardkeeper.minutes.editions import cited_in, is_confidential_only
 from boardkeeper.people import MemberView
@@ -141,6 +142,7 @@ def _headed(minute: MinuteView, key: str, slips: Sequence[Slip]) -> list[Block]:
         minute.title,
         number=f"{number}." if number is not None else "",
         anchor=f"{key}-minute-{minute.id}",
+        source=source_of("minute", minute),
     )
     return [
         heading,

@@ -11,7 +11,7 @@ from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from boardkeeper.boards import BoardView
 from boardkeeper.decisions import DecisionView
 from boardkeeper.documents.actions import compose_actions
-from boardkeeper.documents.agenda_sheet import compose_agenda_sheet
+from boardkeeper.documents.agenda_sheet import appendix_key, compose_agenda_sheet
 from boardkeeper.documents.blocks import Classification, Cover, Pack, Section, SectionKind
 from boardkeeper.documents.citing import link_citations
 from boardkeeper.documents.exempt import Marked, cited_paragraphs, classification
@@ -28,6 +28,7 @@ from boardkeeper.minutes import MinutesView
 from boardkeeper.people import MemberView
 from boardkeeper.plan import PlanChanges, PlanView
 from boardkeeper.programme import ProgrammeItemView
+from boardkeeper.remembering import once
 from boardkeeper.reports import AppendixView
 from boardkeeper.rules.due_dates import weekday_date
 from boardkeeper.rules.prioritisation import PAPER, Scheme
@@ -98,12 +99,21 @@ class PackPapers:
         return tuple(self.missing_by_item.values())
 
 
-def compose_pack(papers: PackPapers) -> Pack:
-    """Compose the whole pack; the sections' keys are `agenda` and `item-<id>`, so links survive renumbering."""
+def compose_pack(papers: PackPapers, fullest: Pack | None = None) -> Pack:
+    """Compose the whole pack; the sections' keys are `agenda` and `item-<id>`, so links survive renumbering.
+
+    Args:
+        papers: What it is made of.
+        fullest: The restricted edition, where this is not it: the agenda sheet gives the pages of its papers too.
+    """
     composed = {item.id: sections for item in papers.items if (sections := compose_item(item, papers))}
-    keys = {item_id: sections[0].key for item_id, sections in composed.items()}
+    known = {section.key for section in fullest.sections} if fullest else set()
+    known |= {section.key for sections in composed.values() for section in sections}
+    keys = {item.id: key for item in papers.items if (key := f"item-{item.id}") in known}
     appendices = {item_id: report.view.appendices for item_id, report in papers.reports.items()}
-    sheet = compose_agenda_sheet(papers.board, papers.meeting, papers.members, papers.items, keys, appendices)
+    sheet = compose_agenda_sheet(
+        papers.board, papers.meeting, papers.members, papers.items, keys, appendices, known
+    )
     if papers.logo is not None:
         sheet = _with_logo(sheet, papers.logo)
     day = weekday_date(papers.meeting.held_on)
@@ -162,7 +172,10 @@ def _report(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...]:
         if (section := _appendix(appendix, report, papers, key)) is not None
     }
     links = {appendix_id: section.key for appendix_id, section in appendices.items()}
-    sections = [_placed(each, item) for each in compose_report(papers.board.name, report, key, links)]
+    sections = [
+        _placed(each, item)
+        for each in once(_report_sections, papers.board.name, report, key, frozenset(links.items()))
+    ]
     for appendix in report.view.appendices:
         section = appendices.get(appendix.id)
         if section is not None:
@@ -170,11 +183,17 @@ def _report(item: AgendaItemView, papers: PackPapers) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def _report_sections(
+    board: str, report: ReportPapers, key: str, links: frozenset[tuple[str, str]]
+) -> tuple[Section, ...]:
+    return compose_report(board, report, key, dict(links))
+
+
 def _appendix(appendix: AppendixView, report: ReportPapers, papers: PackPapers, key: str) -> Section | None:
     """The pages behind an appendix; None where this edition has nothing for it."""
     if appendix.is_exempt and not papers.is_restricted:
         return None
-    own_key, title = f"{key}-appendix-{appendix.id}", f"Appendix {appendix.reference}: {appendix.title}"
+    own_key, title = appendix_key(key, appendix.id), f"Appendix {appendix.reference}: {appendix.title}"
     attached = attached_pages(report, appendix.file_name, appendix.blob_hash)
     if attached is not None:
         return Section(own_key, title, (), kind=SectionKind.APPENDIX, attached=attached)
@@ -198,7 +217,7 @@ def _placed(section: Section, item: AgendaItemView, appendix: AppendixView | Non
 
 def _with_logo(sheet: Section, logo: bytes) -> Section:
     blocks = (
-        replace(block, logo=picture(logo, "")) if isinstance(block, Cover) else block
+        replace(block, logo=once(picture, logo, "")) if isinstance(block, Cover) else block
         for block in sheet.blocks
     )
     return replace(sheet, blocks=tuple(blocks))
@@ -207,7 +226,7 @@ def _with_logo(sheet: Section, logo: bytes) -> Section:
 def _compose(paper: PaperKind, papers: PackPapers, key: str, title: str) -> Section | None:
     """A paper composed from what the store holds; None when it has nothing for it yet."""
     if paper is PaperKind.KPIS:
-        return compose_kpi_item(title, papers.kpis, papers.plan, papers.last_met_on, key)
+        return once(compose_kpi_item, title, papers.kpis, papers.plan, papers.last_met_on, key)
     compose = _COMPOSERS.get(paper)
     return compose(papers, key) if compose else None
 
@@ -215,14 +234,14 @@ def _compose(paper: PaperKind, papers: PackPapers, key: str, title: str) -> Sect
 def _minutes(papers: PackPapers, key: str) -> Section | None:
     if papers.minutes is None:
         return None
-    return compose_minutes(papers.board, papers.minutes, papers.minutes_members, key)
+    return once(compose_minutes, papers.board, papers.minutes, papers.minutes_members, key)
 
 
 def _plan(papers: PackPapers, key: str) -> Section | None:
     if papers.plan is None or not any(priority.milestones for priority in papers.plan.priorities):
         return None
     changes = next((each.changes for each in papers.plans if each.plan.id == papers.plan.id), None)
-    return compose_plan(papers.plan, key, changes)
+    return once(compose_plan, papers.plan, key, changes)
 
 
 def _of_named_plan(papers: PackPapers, title: str) -> PackPapers:
@@ -235,15 +254,15 @@ def _of_named_plan(papers: PackPapers, title: str) -> PackPapers:
 def _programme(papers: PackPapers, key: str) -> Section | None:
     if not papers.programme:
         return None
-    return compose_programme(papers.programme, papers.meeting.held_on, key, papers.scheme)
+    return once(compose_programme, papers.programme, papers.meeting.held_on, key, papers.scheme)
 
 
 def _decisions(papers: PackPapers, key: str) -> Section | None:
-    return compose_tracking(papers.decisions, papers.meeting.held_on, key) if papers.decisions else None
+    return once(compose_tracking, papers.decisions, papers.meeting.held_on, key) if papers.decisions else None
 
 
 def _actions(papers: PackPapers, key: str) -> Section | None:
-    return compose_actions(papers.actions, papers.meeting.held_on, key) if papers.actions else None
+    return once(compose_actions, papers.actions, papers.meeting.held_on, key) if papers.actions else None
 
 
 _COMPOSERS: Mapping[PaperKind, Callable[[PackPapers, str], Section | None]] = {

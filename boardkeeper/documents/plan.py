@@ -22,6 +22,7 @@ from boardkeeper.documents.blocks import (
 )
 from boardkeeper.documents.plan_milestones import STATUS_TONES, history_table, milestone_table
 from boardkeeper.documents.plan_progress import change_blocks, slow_blocks
+from boardkeeper.documents.sources import source_of
 from boardkeeper.plan import PlanChanges, PlanView, PriorityView
 from boardkeeper.rules.milestones import MilestoneStatus as Status
 from boardkeeper.rules.milestones import MilestoneSummary
@@ -142,11 +143,15 @@ def _count_cells(label: str, milestones: int, summary: MilestoneSummary) -> tupl
 def _priority(priority: PriorityView, plan: PlanView, key: str) -> list[Block]:
     blocks: list[Block] = [
         Heading(
-            2, priority.bare_title, number=str(priority.number), anchor=f"{key}-priority-{priority.number}"
+            2,
+            priority.bare_title,
+            number=str(priority.number),
+            anchor=f"{key}-priority-{priority.number}",
+            source=source_of("priority", priority),
         )
     ]
     if priority.aim:
-        blocks.append(Paragraph(priority.aim))
+        blocks.append(Paragraph(priority.aim, source=source_of("priority", priority)))
     if priority.milestones:
         blocks.append(milestone_table(priority, plan.period, plan.words))
     blocks += narrative_blocks(priority, plan.period)
@@ -166,8 +171,11 @@ def narrative_blocks(priority: PriorityView, period: str = "", level: int = 3) -
     blocks: list[Block] = []
     for question, answer in questions:
         if answer.strip():
-            blocks.append(Heading(level, question))
-            blocks += [Paragraph(part.strip()) for part in answer.split("\n\n") if part.strip()]
+            source = source_of("priority", priority)
+            blocks.append(Heading(level, question, source=source))
+            blocks += [
+                Paragraph(part.strip(), source=source) for part in answer.split("\n\n") if part.strip()
+            ]
     if blocks and priority.said_period and period and priority.said_period != period:
         blocks.append(Paragraph(f"Written for {period_words(priority.said_period)}.", ParagraphKind.NOTE))
     return blocks

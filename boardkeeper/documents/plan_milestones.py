@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from boardkeeper.documents.attendance import listed
 from boardkeeper.documents.blocks import Cell, Column, Inline, Row, Table, Text, Tone
+from boardkeeper.documents.sources import source_of
 from boardkeeper.plan import LinkedKpi, MilestoneStatus, MilestoneView, PlanWords, PriorityView
 from boardkeeper.rules.period_words import period_words
 from boardkeeper.rules.periods import period_key, period_title
@@ -100,7 +101,7 @@ def _row(milestone: MilestoneView, period: str, *, moved: bool) -> Row:
     ]
     if moved:
         cells.append(_before(milestone))
-    return Row(tuple(cells))
+    return Row(tuple(cells), source=source_of("milestone", milestone))
 
 
 def _dates(milestone: MilestoneView) -> Inline:
@@ -162,4 +163,4 @@ def _history_row(milestone: MilestoneView, periods: Sequence[str]) -> Row:
             cells.append(Cell("–"))
         else:
             cells.append(Cell(_SHORT[status], tone=STATUS_TONES[status]))
-    return Row(tuple(cells))
+    return Row(tuple(cells), source=source_of("milestone", milestone))

@@ -15,6 +15,7 @@ from boardkeeper.documents.blocks import (
     Text,
 )
 from boardkeeper.documents.plan_milestones import begun, status_cell
+from boardkeeper.documents.sources import source_of
 from boardkeeper.plan import GRAVITY, MilestoneStatus, MilestoneView, PlanChanges, PlanView
 from boardkeeper.rules.period_words import period_words
 
@@ -70,7 +71,8 @@ def _slow_row(milestone: MilestoneView, *, is_new: bool, is_led: bool) -> Row:
         status_cell(milestone.status),
         Cell(said),
     ]
-    return Row((*cells, Cell(milestone.lead)) if is_led else tuple(cells))
+    said_by = (Cell(milestone.lead),) if is_led else ()
+    return Row((*cells, *said_by), source=source_of("milestone", milestone))
 
 
 def _sentence(words: str) -> str:
@@ -93,7 +95,8 @@ def change_blocks(plan: PlanView, changes: PlanChanges, key: str) -> list[Block]
                 status_cell(each.before),
                 status_cell(each.milestone.status),
                 Cell(each.milestone.note),
-            )
+            ),
+            source=source_of("milestone", each.milestone),
         )
         for each in changes.moved
     ]
@@ -105,7 +108,8 @@ def change_blocks(plan: PlanView, changes: PlanChanges, key: str) -> list[Block]
                 Cell("None yet"),
                 status_cell(each.status),
                 Cell(each.note),
-            )
+            ),
+            source=source_of("milestone", each),
         )
         for each in changes.new
     ]

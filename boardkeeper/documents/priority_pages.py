@@ -25,6 +25,7 @@ from boardkeeper.documents.kpi_series import series_tables
 from boardkeeper.documents.kpis import colour_key, kpi_notes
 from boardkeeper.documents.plan import narrative_blocks
 from boardkeeper.documents.plan_milestones import status_cell
+from boardkeeper.documents.sources import source_of
 from boardkeeper.kpis import KpiView
 from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView, PriorityView
 from boardkeeper.rules.milestones import MilestoneStatus as Status
@@ -71,7 +72,15 @@ def compose_priority_pages(
         before = own
         if number is None:
             anchor = f"{key}-{priority.number}"
-            blocks.append(Heading(2, priority.bare_title, number=str(priority.number), anchor=anchor))
+            blocks.append(
+                Heading(
+                    2,
+                    priority.bare_title,
+                    number=str(priority.number),
+                    anchor=anchor,
+                    source=source_of("priority", priority),
+                )
+            )
         blocks += _priority(plan, priority, own, level=2 if number is not None else 3)
     return Section(
         key=key,
@@ -157,7 +166,8 @@ def _attention_table(milestones: Sequence[MilestoneView], plan: PlanView) -> Tab
                 Cell("\n".join(part for part in (each.key_dates, each.lead) if part)),
                 status_cell(each.status),
                 Cell("\n".join(part for part in (_sentence(each.slow), each.note) if part)),
-            )
+            ),
+            source=source_of("milestone", each),
         )
         for each in milestones
     )

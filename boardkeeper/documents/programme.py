@@ -25,14 +25,15 @@ from boardkeeper.documents.blocks import (
     Text,
     Tone,
 )
+from boardkeeper.documents.sources import source_of
 from boardkeeper.programme import ProgrammeItemView, ProgrammeList
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.prioritisation import PAPER, Scheme, band_ranges
 
 _COLUMNS = (
-    Column("Topic", 28),
+    Column("Topic", 25),
     Column("Score", 15),
-    Column("Why it comes, and what came of it", 38),
+    Column("Why it comes, and what came of it", 41),
     Column("Responsible", 19),
 )
 _TITLES = {
@@ -90,7 +91,9 @@ def _row(item: ProgrammeItemView, as_at: date) -> Row:
     gap = Tone.MUTED if past or item.is_done else Tone.CAUTION
     score = Cell("Not scored", tone=gap) if item.score is None else Cell(_score(item))
     responsible = Cell(item.responsible) if item.responsible else Cell("Nobody named", tone=gap)
-    return Row((Cell(item.topic), score, Cell(_course(item)), responsible))
+    return Row(
+        (Cell(item.topic), score, Cell(_course(item)), responsible), source=source_of("programme_item", item)
+    )
 
 
 def _course(item: ProgrammeItemView) -> Inline:

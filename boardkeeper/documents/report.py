@@ -20,6 +20,7 @@ from boardkeeper.documents.blocks import (
 )
 from boardkeeper.documents.exempt import exempt_words
 from boardkeeper.documents.report_tables import appendices_table, background_table, sign_offs_table
+from boardkeeper.documents.sources import source_of
 from boardkeeper.documents.written import compose_paragraphs
 from boardkeeper.reports import ReportSectionView, ReportView, SectionRole
 from boardkeeper.rules.due_dates import full_date
@@ -89,7 +90,7 @@ def _is_written(papers: ReportPapers) -> bool:
 def _blocks(board: str, papers: ReportPapers, key: str, links: Mapping[str, str]) -> list[Block]:
     report = papers.view
     blocks: list[Block] = [
-        Heading(1, report.title, anchor=f"{key}-top"),
+        Heading(1, report.title, anchor=f"{key}-top", source=source_of("report", report)),
         Paragraph(board, ParagraphKind.LEAD),
     ]
     front = [section for section in report.sections if section.role is not SectionRole.BODY]
@@ -137,7 +138,10 @@ def _sections(sections: Sequence[ReportSectionView], papers: ReportPapers) -> li
     for section in sections:
         written = _section(section, papers)
         if written:
-            blocks += [Heading(2, section.heading), *written]
+            blocks += [
+                Heading(2, section.heading, source=source_of("report_section", section)),
+                *written,
+            ]
     return blocks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from boardkeeper.documents.meanings import ListStyle, ParagraphKind, Tone
@@ -40,7 +40,7 @@ class Heading:
     text: str
     number: str = ""
     anchor: str = ""
-    source: str = ""
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Paragraph:
 
     text: Inline
     kind: ParagraphKind = ParagraphKind.BODY
-    source: str = ""
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Point:
 
     text: Inline
     points: Points | None = None
-    source: str = ""
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Resolution:
     lead: Inline = ""
     note: str = ""
     start: int | None = None
-    source: str = ""
+    source: str = field(default="", compare=False)
 
     @property
     def is_numbered(self) -> bool:
@@ -123,7 +123,7 @@ class Action:
     label: str
     text: Inline
     who: str = ""
-    source: str = ""
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

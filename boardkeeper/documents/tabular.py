@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from boardkeeper.charts import Course
 from boardkeeper.documents.meanings import Align, Rag, RowKind, Tone, Travel
@@ -42,7 +42,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BODY
-    source: str = ""
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from boardkeeper.documents.follow_up import (
     grouped,
     log_status_cell,
 )
+from boardkeeper.documents.sources import source_of
 from boardkeeper.rules.due_dates import full_date
 
 _COLUMNS = (
@@ -74,7 +75,8 @@ def _row(decision: DecisionView) -> Row:
             body_cell(decision.officer or "Nobody named", decision),
             body_cell(decision.progress, decision),
             log_status_cell(decision, says_priority=True),
-        )
+        ),
+        source=source_of("tracking_decision", decision),
     )
 
 

@@ -22,6 +22,7 @@ from boardkeeper.documents.blocks import (
     Table,
     Text,
 )
+from boardkeeper.documents.sources import source_of
 from boardkeeper.reports import Mark, ReportParagraphView
 from boardkeeper.reports import ReportParagraphKind as Kind
 from boardkeeper.reports.marks import BOLD, ITALIC, runs
@@ -75,13 +76,17 @@ def picture(content: bytes, alt: str) -> Picture:
 
 def _block(paragraph: ReportParagraphView, files: Mapping[str, bytes], level: int) -> Block | None:
     if paragraph.kind is Kind.SUBHEADING:
-        return Heading(level, paragraph.text)
+        return Heading(level, paragraph.text, source=_source(paragraph))
     if paragraph.kind is Kind.TABLE:
         return _table(paragraph)
     if paragraph.kind is Kind.PICTURE:
         content = files.get(paragraph.blob_hash or "")
         return picture(content, paragraph.text) if content else None
-    return Paragraph(inline(paragraph.text, paragraph.marks))
+    return Paragraph(inline(paragraph.text, paragraph.marks), source=_source(paragraph))
+
+
+def _source(paragraph: ReportParagraphView) -> str:
+    return source_of("report_paragraph", paragraph)
 
 
 def _lists(points: Sequence[ReportParagraphView]) -> list[Points]:
@@ -108,7 +113,8 @@ def _nested(points: Sequence[ReportParagraphView], level: int) -> Points:
         while end < len(points) and points[end].level > level:
             end += 1
         below = points[index + 1 : end]
-        made.append(Point(inline(points[index].text, points[index].marks), _below(below)))
+        point = points[index]
+        made.append(Point(inline(point.text, point.marks), _below(below), source=_source(point)))
         index = end
     return Points(tuple(made), _STYLES[points[0].kind])
 

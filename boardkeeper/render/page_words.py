@@ -82,6 +82,22 @@ class PageWords:
             end += 1
         return start, end
 
+    def with_more(self, more: PageWords) -> PageWords:
+        """The words of two pages that lie over each other, this one's first."""
+        if not self.text or not more.text:
+            return self if self.text else more
+        text = self.text if self.text.endswith("\n") else f"{self.text}\n"
+        by = len(text)
+        return PageWords(
+            text + more.text,
+            (*self.boxes, *(None for _ in range(by - len(self.text))), *more.boxes),
+            (*self.lines, *(Line(line.start + by, line.end + by, line.box) for line in more.lines)),
+            (
+                *self.blocks,
+                *((first + len(self.lines), last + len(self.lines)) for first, last in more.blocks),
+            ),
+        )
+
 
 def _distance(box: Box | None, x: float) -> float:
     if box is None:

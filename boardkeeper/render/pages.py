@@ -14,6 +14,7 @@ from typing import Self
 
 import pypdfium2  # type: ignore[import-untyped] # ships no types
 
+from boardkeeper.render.page_parts import PageParts, parts_of
 from boardkeeper.render.page_words import PageWords, words_of
 
 POINTS_PER_INCH = 72.0
@@ -109,8 +110,23 @@ class PageReader:
             finally:
                 page.close()
 
-    def picture(self, index: int, dpi: float = 96.0) -> PagePicture:
-        """Draw a page; at 96 dots per inch an A4 page is 794 by 1123 pixels."""
+    def parts(self, index: int) -> PageParts:
+        """The page's words, apart from what is stamped on it."""
+        with _pdfium:
+            page = self._document[self._checked(index)]
+            try:
+                return parts_of(page)
+            finally:
+                page.close()
+
+    def picture(self, index: int, dpi: float = 96.0, over: PageReader | None = None) -> PagePicture:
+        """Draw a page; at 96 dots per inch an A4 page is 794 by 1123 pixels.
+
+        Args:
+            index: From 0.
+            dpi: Dots per inch.
+            over: Its first page is drawn over this one.
+        """
         with _pdfium:
             page = self._document[self._checked(index)]
             try:
@@ -120,11 +136,24 @@ class PageReader:
                     force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR,
                 )
                 try:
+                    if over is not None:
+                        over.draw_on(bitmap)
                     return PagePicture(bitmap.width, bitmap.height, _unpadded(bitmap))
                 finally:
                     bitmap.close()
             finally:
                 page.close()
+
+    def draw_on(self, bitmap: pypdfium2.PdfBitmap) -> None:
+        """Draw the first page over what a picture shows already."""
+        page = self._document[0]
+        try:
+            flags = pypdfium2.raw.FPDF_ANNOT | pypdfium2.raw.FPDF_REVERSE_BYTE_ORDER
+            pypdfium2.raw.FPDF_RenderPageBitmap(
+                bitmap.raw, page.raw, 0, 0, bitmap.width, bitmap.height, 0, flags
+            )
+        finally:
+            page.close()
 
     def _checked(self, index: int) -> int:
         if not 0 <= index < self._count:

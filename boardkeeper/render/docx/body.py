@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu
+from docx.section import Section as WordSection
+from docx.shared import Cm, Emu, Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from boardkeeper.documents.blocks import (
@@ -26,6 +29,7 @@ from boardkeeper.documents.blocks import (
     Leaf,
     ListStyle,
     MemberList,
+    Orientation,
     PageBreak,
     Paragraph,
     ParagraphKind,
@@ -34,44 +38,62 @@ from boardkeeper.documents.blocks import (
     Resolution,
     Rule,
     Section,
+    SectionKind,
     Signature,
     Table,
     Text,
     Withheld,
 )
-from boardkeeper.render.docx.numbering import Lists
+from boardkeeper.documents.page_ranges import PageRange
+from boardkeeper.documents.reading_places import pages_beside, place_words
+from boardkeeper.render.docx.numbering import HANG, LARGE_HANG, Lists
 from boardkeeper.render.docx.tables import Tables
 from boardkeeper.render.docx.writing import Bookmarks, rgb, write
 from boardkeeper.render.pdf.charts import chart_png
 from boardkeeper.render.pdf.fonts import clean
-from boardkeeper.render.pdf.front import linked
+from boardkeeper.render.pdf.front import agenda_place, linked
 from boardkeeper.render.pdf.stamps import classification_words
 from boardkeeper.render.pdf.style import WARNING
 from boardkeeper.render.pdf.typesetting import plain, runs_of
 
-_WIDE = Cm(16.6)
-"""The column: what an A4 page leaves between its margins."""
+_WIDE, _WIDEST = Cm(16.6), Cm(25.3)
+"""The column: what an A4 page leaves between its margins, upright and on its side."""
+_TALLEST = Cm(22.0)
+_LOGO, _LOGO_HEIGHT = Cm(8.0), Cm(2.2)
 
 
 class Body:
     """Writes sections one behind the other."""
 
-    def __init__(self, document: Document, bookmarks: Bookmarks) -> None:
+    def __init__(
+        self,
+        document: Document,
+        bookmarks: Bookmarks,
+        pages: Mapping[str, PageRange],
+        *,
+        edition: str = "",
+        is_large: bool = False,
+    ) -> None:
         self._document = document
+        self._edition = edition
+        self._marked: str | None = None
         self._bookmarks = bookmarks
-        self._lists = Lists(document)
-        self._tables = Tables(document, bookmarks, self._lists)
+        self._pages = pages
+        self._is_large = is_large
+        self._styles: dict[str, str] = {}
+        self._lists = Lists(document, LARGE_HANG if is_large else HANG)
+        self._tables = Tables(document, bookmarks, self._lists, is_large=is_large)
         self._level = 0
         self._key = ""
 
     def section(self, section: Section, *, is_first: bool) -> None:
         """Write one section, on a page of its own."""
-        if not is_first:
-            self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        self._turn_page(section, is_first=is_first)
         # A paper's own title is a heading of the first level, like the one before it.
         self._level = 0
         self._key = section.key
         marking = classification_words(section)
+        self._eyebrow(section)
         if marking:
             self._paragraph().add_run(clean(marking)).font.color.rgb = rgb(WARNING)
         if section.attached is not None:
@@ -84,8 +106,67 @@ class Body:
         for block in section.blocks:
             self._block(block)
 
+    def _turn_page(self, section: Section, *, is_first: bool) -> None:
+        """Begin a page for a section, on its side where the printed one is."""
+        lies = (
+            section.orientation is Orientation.LANDSCAPE and section.attached is None and not self._is_large
+        )
+        marking = classification_words(section) or self._edition
+        page = self._document.sections[-1]
+        turns = lies is not (page.orientation is WD_ORIENT.LANDSCAPE)
+        if turns or marking != self._marked:
+            if not is_first:
+                page = self._document.add_section(WD_SECTION.NEW_PAGE)
+            if turns:
+                page.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
+                page.page_width, page.page_height = page.page_height, page.page_width
+            self._mark_pages(page, marking)
+        elif not is_first:
+            self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        self._tables.room = _WIDEST if lies else _WIDE
+
+    def _mark_pages(self, page: WordSection, marking: str) -> None:
+        """Count the sheets at the foot, and say at head and foot what may not be passed on, as the printed pack does."""
+        if marking == self._marked:
+            return
+        self._marked = marking
+        size = Pt(16 if self._is_large else 9)
+        for band, words in ((page.header, marking.upper()), (page.footer, marking)):
+            band.is_linked_to_previous = False
+            line = band.paragraphs[0]
+            if words:
+                made = line.add_run(clean(words))
+                made.bold = True
+                made.font.size = size
+                made.font.color.rgb = rgb(WARNING)
+        # A sheet of this file: the pages that are spoken of are those of the printed pack.
+        foot = page.footer.paragraphs[0]
+        foot.add_run(" · Sheet " if marking else "Sheet ").font.size = size
+        counted = OxmlElement("w:fldSimple")
+        counted.set(qn("w:instr"), "PAGE")
+        number = foot.add_run("1")
+        number.font.size = size
+        counted.append(number._r)  # noqa: SLF001 - python-docx has no fields of its own
+        foot._p.append(counted)  # noqa: SLF001 - the same
+
+    def _eyebrow(self, section: Section) -> None:
+        """Which item a paper belongs to, a link back to it, and where the paper stands in the printed pack."""
+        where = place_words(section, self._pages.get(section.key))
+        if section.kind is SectionKind.AGENDA or not where:
+            return
+        item = Text(f"Agenda item {section.item_number}", link=f"#{agenda_place(section.item_number)}")
+        words = (item, Text(f" · {where}")) if section.item_number else (Text(where[:1].upper() + where[1:]),)
+        made = self._paragraph("Small print")
+        made.paragraph_format.keep_with_next = True
+        write(made, words, self._bookmarks)
+
     def _paragraph(self, style: str | None = None) -> WordParagraph:
-        made = self._document.add_paragraph(style=style)
+        made = self._document.add_paragraph()
+        if style is not None and style not in self._styles:
+            self._styles[style] = self._document.styles[style].style_id
+        if style is not None:
+            # The public way asks all styles each time which of them is the default.
+            made._p.style = self._styles[style]  # noqa: SLF001 - see above
         if self._key:
             self._bookmarks.set(made, self._key)
             self._key = ""
@@ -213,7 +294,7 @@ class Body:
 
     def _cover(self, cover: Cover) -> None:
         if cover.logo is not None:
-            self._picture(cover.logo, instead=cover.council)
+            self._drawn(cover.logo.content, _LOGO, cover.logo.alt or cover.council, _LOGO_HEIGHT)
         self._paragraph().add_run(clean(cover.council)).bold = True
         for line in cover.lines:
             self._tight(clean(line))
@@ -230,6 +311,10 @@ class Body:
         for words in (cover.day, cover.time, cover.place):
             if words:
                 self._tight(clean(words))
+        if clean(cover.recipient).strip():
+            made = self._paragraph()
+            made.add_run("Copy for ")
+            made.add_run(clean(cover.recipient).strip()).bold = True
 
     def _tight(self, words: str) -> WordParagraph:
         made = self._paragraph()
@@ -248,6 +333,7 @@ class Body:
                 continue
             made = self._paragraph("List Paragraph")
             made.paragraph_format.keep_with_next = bool(plain(item.purpose) or item.items)
+            self._bookmarks.set(made, agenda_place(item.number))
             if item.number == str(expected) and depth == 0:
                 self._lists.put(made, counted)
                 expected += 1
@@ -258,7 +344,9 @@ class Body:
             self._title(made, item, depth)
             if plain(item.purpose):
                 below = self._paragraph("List Paragraph")
-                below.paragraph_format.left_indent = Cm(0.75 * (depth + 1))
+                below.paragraph_format.left_indent = Twips(
+                    (LARGE_HANG if self._is_large else HANG) * (depth + 1)
+                )
                 write(below, item.purpose, self._bookmarks)
             if item.items:
                 self._contents(item.items, depth + 1)
@@ -269,8 +357,11 @@ class Body:
         write(made, (Text(item.title, bold=depth == 0, link=link),), self._bookmarks)
         if item.classification is not Classification.PUBLIC:
             made.add_run(f" ({item.classification.value.capitalize()})").italic = True
-        if item.remark:
-            made.add_run(f"\t{clean(item.remark)}")
+        beside = pages_beside(item, self._pages)
+        before = "\n" if self._is_large else "\t"
+        if beside:
+            # In large print below the title, where it has the whole line.
+            made.add_run(f"{before}{clean(beside)}")
 
     def _chart(self, block: ChartBlock) -> None:
         if block.title:
@@ -284,11 +375,12 @@ class Body:
         if picture.caption:
             self._paragraph("Caption").add_run(clean(picture.caption))
 
-    def _drawn(self, content: bytes, widest: int, words: str) -> None:
-        """A picture no wider than that, with its words."""
+    def _drawn(self, content: bytes, widest: int, words: str, tallest: int = _TALLEST) -> None:
+        """A picture no wider and no taller than that, with its words."""
         drawn = self._paragraph().add_run().add_picture(io.BytesIO(content))
-        if drawn.width > widest:
-            drawn.height, drawn.width = Emu(round(drawn.height * widest / drawn.width)), Emu(widest)
+        share = min(1.0, widest / drawn.width, tallest / drawn.height)
+        if share < 1:
+            drawn.height, drawn.width = Emu(round(drawn.height * share)), Emu(round(drawn.width * share))
         facts = drawn._inline.docPr  # noqa: SLF001 - python-docx has no other way to a description
         facts.set("descr", clean(words).replace("\n", " "))
 

@@ -16,13 +16,19 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 
 from boardkeeper.documents.blocks import Heading, Pack
+from boardkeeper.documents.reading_places import listed_numbers, page_ranges
 from boardkeeper.render.docx.body import Body
 from boardkeeper.render.docx.writing import Bookmarks, rgb
 from boardkeeper.render.pdf.fonts import clean
+from boardkeeper.render.pdf.front import agenda_place
 from boardkeeper.render.pdf.style import colour, readable
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _FACE = "Arial"
+_LINE = "8A94A0"
+_LONGEST_FACT = 255
+_GROWN = 1.5
+"""Large print: 18 points for 12; headings grow less."""
 _SIZES = {1: 24, 2: 16, 3: 13, 4: 12, 5: 12, 6: 12}
 
 
@@ -40,7 +46,14 @@ def render_docx(pack: Pack) -> bytes:
         for block in section.blocks
         if isinstance(block, Heading) and block.anchor
     ]
-    body = Body(document, Bookmarks(dict.fromkeys(names)))
+    names += [agenda_place(number) for number in sorted(listed_numbers(pack))]
+    body = Body(
+        document,
+        Bookmarks(dict.fromkeys(names)),
+        page_ranges(pack),
+        edition=pack.edition,
+        is_large=pack.is_large_print,
+    )
     for place, section in enumerate(pack.sections):
         body.section(section, is_first=place == 0)
     saved = io.BytesIO()
@@ -56,11 +69,11 @@ def _prepare(document: Document, pack: Pack) -> None:
     _set_styles(document, pack)
     _set_language(document, pack.language)
     facts = document.core_properties
-    facts.title = clean(pack.title)
-    facts.author = clean(pack.author or pack.council)
+    facts.title = _fact(pack.title)
+    facts.author = _fact(pack.author or pack.council)
     facts.last_modified_by = facts.author
-    facts.subject = clean(pack.subject)
-    facts.keywords = clean(", ".join(pack.keywords))
+    facts.subject = _fact(pack.subject)
+    facts.keywords = _fact(", ".join(pack.keywords))
     facts.comments = ""
     facts.language = pack.language
     facts.revision = 1
@@ -68,16 +81,22 @@ def _prepare(document: Document, pack: Pack) -> None:
     facts.created = facts.modified = created.replace(tzinfo=None, microsecond=0)
 
 
+def _fact(text: str) -> str:
+    """On one line and no longer than a Word file may say of itself."""
+    return clean(text).replace("\n", " ")[:_LONGEST_FACT]
+
+
 def _set_styles(document: Document, pack: Pack) -> None:
     brand = rgb(readable(colour(pack.accent)))
+    grown = _GROWN if pack.is_large_print else 1.0
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
-    normal.font.name, normal.font.size = _FACE, Pt(12)
+    normal.font.name, normal.font.size = _FACE, Pt(12 * grown)
     normal.paragraph_format.space_after = Pt(6)
     for level, size in _SIZES.items():
         heading = document.styles[f"Heading {level}"]
         assert isinstance(heading, ParagraphStyle)
-        heading.font.size, heading.font.color.rgb = Pt(size), brand
+        heading.font.size, heading.font.color.rgb = Pt(round(size * (1 + (grown - 1) * 0.6))), brand
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(4)
         heading.paragraph_format.keep_with_next = True
@@ -88,11 +107,21 @@ def _set_styles(document: Document, pack: Pack) -> None:
         heading.font.name = _FACE
     caption = document.styles["Caption"]
     assert isinstance(caption, ParagraphStyle)
-    caption.font.size, caption.font.color.rgb = Pt(11), brand
+    caption.font.size, caption.font.color.rgb = Pt(11 * grown), brand
     small = document.styles.add_style("Small print", WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(small, ParagraphStyle)
     small.base_style = normal
-    small.font.size = Pt(10)
+    small.font.size = Pt(16 if pack.is_large_print else 10)
+    _set_grid(document)
+
+
+def _set_grid(document: Document) -> None:
+    """Lines that do not outweigh the words between them, and cells that give narrow columns the room."""
+    grid = document.styles["Table Grid"].element
+    for line in grid.find(f".//{qn('w:tblBorders')}"):
+        line.set(qn("w:color"), _LINE)
+    for side, twips in (("top", 25), ("left", 60), ("bottom", 25), ("right", 60)):
+        grid.find(f".//{qn('w:tblCellMar')}/{qn(f'w:{side}')}").set(qn("w:w"), str(twips))
 
 
 def _set_language(document: Document, language: str) -> None:

@@ -17,8 +17,8 @@ _FORMATS = {
     ListStyle.LETTERS: ("lowerLetter", "(%1)"),
     ListStyle.ROMAN: ("lowerRoman", "(%1)"),
 }
-_HANG = 425
-"""Room for a number, in twentieths of a point."""
+HANG, LARGE_HANG = 425, 720
+"""Room for a number, in twentieths of a point; in large print a number is wider."""
 
 
 class Lists:
@@ -26,13 +26,15 @@ class Lists:
 
     Args:
         document: Where they are kept; the ones of the template are cleared away.
+        hang: Room for a number, in twentieths of a point.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, hang: int = HANG) -> None:
         self._root: BaseOxmlElement = document.part.numbering_part.element
         for child in list(self._root):
             self._root.remove(child)
         self._made = 0
+        self._hang = hang
 
     def begin(self, style: ListStyle, start: int = 1, depth: int = 0) -> int:
         """A new list that counts from `start`; answers what `put` is told."""
@@ -60,7 +62,7 @@ class Lists:
         level.append(_element("w:lvlText", val=written))
         level.append(_element("w:lvlJc", val="left"))
         look = OxmlElement("w:pPr")
-        look.append(_element("w:ind", left=_HANG * (depth + 1), hanging=_HANG))
+        look.append(_element("w:ind", left=self._hang * (depth + 1), hanging=self._hang))
         level.append(look)
         abstract.append(level)
         number = _element("w:num", numId=self._made)

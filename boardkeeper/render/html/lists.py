@@ -13,6 +13,8 @@ from boardkeeper.documents.blocks import (
     Points,
     Resolution,
 )
+from boardkeeper.documents.page_ranges import PageRange
+from boardkeeper.documents.reading_places import pages_beside
 from boardkeeper.render.html.words import marked, place_id, said, unmarked
 from boardkeeper.render.pdf.front import agenda_place
 
@@ -69,17 +71,23 @@ def members_markup(members: MemberList) -> list[str]:
 
 
 def contents_markup(
-    items: tuple[ContentsItem, ...], places: Mapping[str, str], *, is_inner: bool = False
+    items: tuple[ContentsItem, ...],
+    places: Mapping[str, str],
+    pages: Mapping[str, PageRange],
+    *,
+    is_inner: bool = False,
 ) -> list[str]:
-    """The items of business, each with its number as printed, its pages, and its paper a link away."""
+    """The items of business, each with its number as printed, its pages in the printed pack, and its paper a link away."""
     kind = "parts" if is_inner else "items"
     lines = [f'<ol class="{kind}" role="list">']
     for item in items:
-        lines += _item(item, places, is_inner=is_inner)
+        lines += _item(item, places, pages, is_inner=is_inner)
     return [*lines, "</ol>"]
 
 
-def _item(item: ContentsItem, places: Mapping[str, str], *, is_inner: bool) -> list[str]:
+def _item(
+    item: ContentsItem, places: Mapping[str, str], pages: Mapping[str, PageRange], *, is_inner: bool
+) -> list[str]:
     title = said(item.title)
     if item.target in places:
         title = f'<a href="#{places[item.target]}">{title}</a>'
@@ -89,12 +97,13 @@ def _item(item: ContentsItem, places: Mapping[str, str], *, is_inner: bool) -> l
         head = f'<p class="part">{title}</p>'
     else:
         number = f'<span class="number">{said(item.number)}.</span> ' if item.number else ""
-        pages = f' <span class="pages">{said(item.remark)}</span>' if item.remark else ""
-        head = f'<p class="item">{number}<span class="title">{title}</span>{pages}</p>'
+        beside = pages_beside(item, pages)
+        beside = f' <span class="pages">{said(beside)}</span>' if beside else ""
+        head = f'<p class="item">{number}<span class="title">{title}</span>{beside}</p>'
     anchor = f' id="{place_id(agenda_place(item.number))}"' if item.number else ""
     lines = [f"<li{anchor}>{head}"]
     if unmarked(item.purpose):
         lines.append(f'<p class="purpose">{marked(item.purpose, places)}</p>')
     if item.items:
-        lines += contents_markup(item.items, places, is_inner=True)
+        lines += contents_markup(item.items, places, pages, is_inner=True)
     return [*lines, "</li>"]

@@ -46,6 +46,9 @@ h3 { font-size: 1.2rem; color: #15191e; }
 h4, h5, h6 { font-size: 1.05rem; color: #15191e; }
 .when p { margin: 0 0 0.15rem; }
 .when p:first-child { font-weight: 600; font-size: 1.2rem; }
+.eyebrow { margin: 2.5rem 0 0; font-size: 1rem; color: #4d5966; }
+.eyebrow + h1, .eyebrow + h2, .eyebrow + .marking { margin-top: 0.3em; }
+.when .recipient { margin-top: 0.75rem; padding-left: 0.75rem; border-left: 3px solid ACCENT; }
 .lead { font-size: 1.2rem; }
 .note { font-size: 0.95rem; color: #4d5966; }
 .centred { text-align: center; }
@@ -65,6 +68,7 @@ ol.items .part { margin-top: 1rem; font-weight: 700; color: ACCENT; }
 ol.items .purpose { padding-left: 2.75rem; color: #4d5966; }
 ol.items ol.parts .purpose { padding-left: 0; }
 .marking { color: #7a1710; font-weight: 600; }
+body > .marking { max-width: 52rem; margin: 0 auto; padding: 1rem 1.25rem 0; }
 .callout { margin: 1.5rem 0; padding: 0.75rem 1rem; background: SHADE; border-left: 4px solid ACCENT; }
 .callout p { margin: 0.25rem 0; }
 .resolution { margin: 1.25rem 0; padding-left: 1rem; border-left: 3px solid ACCENT; }
@@ -121,7 +125,14 @@ footer { padding-top: 1rem; padding-bottom: 3rem; margin-top: 3rem; border-top: 
 """
 
 
-def style_sheet(accent: str) -> str:
+_LARGE = """
+html { font-size: 150%; }
+@media print { html { font-size: 16pt; } body { font-size: 18pt; } h1 { font-size: 27pt; } }
+"""
+"""Sizes follow the root, so that small print is larger too."""
+
+
+def style_sheet(accent: str, *, is_large: bool = False) -> str:
     """The whole style sheet, in the board's own colour as far as it can be read on white."""
     brand = readable(colour(accent))
     washes = "".join(
@@ -141,7 +152,7 @@ def style_sheet(accent: str) -> str:
         .replace("SHADE", _hex(mixed(brand, WHITE, 0.09)))
         .replace("BAND", _hex(mixed(brand, WHITE, 0.05)))
     )
-    return _COUNTERS + rules.strip() + "\n" + washes + marks
+    return _COUNTERS + rules.strip() + "\n" + washes + marks + (_LARGE.lstrip() if is_large else "")
 
 
 def _hex(ink: Colour) -> str:

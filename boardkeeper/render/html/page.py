@@ -28,10 +28,13 @@ from boardkeeper.documents.blocks import (
     Resolution,
     Rule,
     Section,
+    SectionKind,
     Signature,
     Table,
     Withheld,
 )
+from boardkeeper.documents.page_ranges import PageRange
+from boardkeeper.documents.reading_places import listed_numbers, page_ranges, place_words
 from boardkeeper.render.html.charts import chart_markup
 from boardkeeper.render.html.lists import (
     action_markup,
@@ -43,7 +46,7 @@ from boardkeeper.render.html.lists import (
 from boardkeeper.render.html.look import style_sheet
 from boardkeeper.render.html.tables import fields_markup, key_markup, table_markup
 from boardkeeper.render.html.words import marked, place_id, said, unmarked
-from boardkeeper.render.pdf.front import linked
+from boardkeeper.render.pdf.front import agenda_place, linked
 from boardkeeper.render.pdf.stamps import classification_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -55,11 +58,15 @@ class _Flow:
 
     Attributes:
         places: Ids by the names that links use.
+        pages: Of the papers in the printed pack, an item's first paper standing for the item.
+        items: The numbers of the items on the agenda sheet of this page.
         level: Of the heading met last; the next is at most one deeper.
         shift: Added to the level of a paper's own headings, for the page has a title above them.
     """
 
     places: Mapping[str, str]
+    pages: Mapping[str, PageRange] = field(default_factory=dict)
+    items: frozenset[str] = frozenset()
     lines: list[str] = field(default_factory=list)
     level: int = 0
     shift: int = 0
@@ -81,7 +88,7 @@ def render_html(pack: Pack) -> str:
 
     A page of several sections opens with a list of them. Sections that are pages of an attached PDF are named only.
     """
-    flow = _Flow(_places(pack))
+    flow = _Flow(_places(pack), page_ranges(pack), listed_numbers(pack))
     cover = _first_cover(pack)
     if cover is not None:
         _title(flow, cover)
@@ -91,6 +98,8 @@ def render_html(pack: Pack) -> str:
         flow.shift = 1
     for place, section in enumerate(pack.sections):
         _section(flow, section, cover if place == 0 else None)
+    edition = said(pack.edition)
+    foot_marking = f' · <strong class="marking">{edition}</strong>' if edition else ""
     head = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(pack.language)}">',
@@ -99,10 +108,11 @@ def render_html(pack: Pack) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{unmarked(pack.title)}</title>",
-        f"<style>\n{style_sheet(pack.accent)}</style>",
+        f"<style>\n{style_sheet(pack.accent, is_large=pack.is_large_print)}</style>",
         "</head>",
         "<body>",
         '<a class="skip" href="#content">Skip to the content</a>',
+        *([f'<p class="marking" role="note">{edition}</p>'] if edition else []),
         *(
             _sender(cover)
             if cover is not None
@@ -113,7 +123,7 @@ def render_html(pack: Pack) -> str:
     ]
     foot = [
         "</main>",
-        f"<footer><p>{said(pack.council)} · {said(pack.title)}</p></footer>",
+        f"<footer><p>{said(pack.council)} · {said(pack.title)}{foot_marking}</p></footer>",
         "</body>",
         "</html>",
     ]
@@ -164,6 +174,8 @@ def _title(flow: _Flow, cover: Cover) -> None:
         flow.lines.append(f'<p class="kind">{said(cover.kind)}</p>')
     flow.heading(1, said(cover.board))
     when = [f"<p>{said(words)}</p>" for words in (cover.day, cover.time, cover.place) if words]
+    if said(cover.recipient).strip():
+        when.append(f'<p class="recipient">Copy for <strong>{said(cover.recipient.strip())}</strong></p>')
     flow.lines += ['<div class="when">', *when, "</div>"] if when else []
 
 
@@ -182,6 +194,7 @@ def _name(section: Section) -> str:
 
 def _section(flow: _Flow, section: Section, cover: Cover | None) -> None:
     flow.lines.append(f'<section id="{flow.places[section.key]}" aria-label="{unmarked(_name(section))}">')
+    flow.lines += _eyebrow(flow, section)
     marking = classification_words(section)
     if marking:
         flow.lines.append(f'<p class="marking">{said(marking)}</p>')
@@ -196,6 +209,21 @@ def _section(flow: _Flow, section: Section, cover: Cover | None) -> None:
         if block is not cover:
             _block(flow, block)
     flow.lines.append("</section>")
+
+
+def _eyebrow(flow: _Flow, section: Section) -> list[str]:
+    """Which item a paper belongs to, a link back to it, and where the paper stands in the printed pack."""
+    if section.kind is SectionKind.AGENDA:
+        return []
+    words = []
+    if section.item_number:
+        item = f"Agenda item {said(section.item_number)}"
+        place = place_id(agenda_place(section.item_number))
+        words.append(f'<a href="#{place}">{item}</a>' if section.item_number in flow.items else item)
+    where = place_words(section, flow.pages.get(section.key))
+    if where:
+        words.append(said(where if words else where[:1].upper() + where[1:]))
+    return [f'<p class="eyebrow">{" · ".join(words)}</p>'] if where else []
 
 
 def _block(flow: _Flow, block: Block) -> None:  # noqa: C901, PLR0912 - one line for each block
@@ -229,7 +257,7 @@ def _block(flow: _Flow, block: Block) -> None:  # noqa: C901, PLR0912 - one line
         case Contents():
             if block.title:
                 flow.heading(1 + flow.shift, said(block.title))
-            lines += contents_markup(block.items, places)
+            lines += contents_markup(block.items, places, flow.pages)
         case Cover():
             _title(flow, block)
         case Table():

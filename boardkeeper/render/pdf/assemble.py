@@ -6,21 +6,24 @@ Sections are made apart (and kept), so page ranges are known before the agenda s
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Pdf, String
 
 from boardkeeper.documents.blocks import Pack, Section, SectionKind
 from boardkeeper.render.pdf.fonts import clean
-from boardkeeper.render.pdf.laying import LaidPack, Progress, Steps, lay_out_pack
+from boardkeeper.render.pdf.laying import LaidPack, Progress, Steps, lay_out
 from boardkeeper.render.pdf.merging import FontMerger
 from boardkeeper.render.pdf.metadata import write_metadata
 from boardkeeper.render.pdf.numbering import ItemPages, SectionPages
 from boardkeeper.render.pdf.sections import RenderedSection, SectionCache
-from boardkeeper.render.pdf.stamps import Stamp, stamped_pages
+from boardkeeper.render.pdf.stamps import Stamp, stamp_of, stamped_pages
 from boardkeeper.render.pdf.structure import Place, StructureWriter, destination
 from boardkeeper.render.pdf.style import Style
+
+_STAMPING, _COPYING = "Numbering the pages", "Putting the pages together"
+_TAGGING, _WRITING = "Putting the headings and tables together", "Writing the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +53,44 @@ def build_pack(
     style: Style | None = None,
 ) -> BuiltPack:
     """Lay a pack out and put it together as tagged PDF; arguments and errors are those of `lay_out_pack`."""
-    laid = lay_out_pack(pack, progress=progress, cancelled=cancelled, cache=cache, style=style)
-    steps = Steps(len(laid.sections) + 1, progress, cancelled)
-    steps.begin_last("Putting the pack together")
-    built = assemble(laid)
+    steps = Steps(3 * len(pack.sections) + 2, progress, cancelled)
+    laid = lay_out(pack, replace(style or Style(), accent=pack.accent), steps, cache)
+    return _built(laid, steps)
+
+
+def assemble(
+    laid: LaidPack, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> BuiltPack:
+    """Put together what is laid out.
+
+    Raises:
+        PackCancelled: `cancelled` said so.
+    """
+    return _built(laid, Steps(2 * len(laid.sections) + 2, progress, cancelled))
+
+
+def _built(laid: LaidPack, steps: Steps) -> BuiltPack:
+    built = BuiltPack(_assembled(laid, steps), len(laid.labels), laid.items, laid.labels, laid.places)
     steps.done()
     return built
 
 
-def assemble(laid: LaidPack) -> BuiltPack:
-    """Put together what is laid out."""
-    return BuiltPack(_assembled(laid), len(laid.labels), laid.items, laid.labels, laid.places)
-
-
-def _assembled(laid: LaidPack) -> bytes:
+def _assembled(laid: LaidPack, steps: Steps) -> bytes:
+    """The file; takes two steps for each section and two more."""
+    steps.begin(_STAMPING)
     pack, sections, made = laid.pack, laid.sections, laid.rendered
     places, labels, style = laid.places, laid.labels, laid.style
     pdf = Pdf.new()
     sources = [Pdf.open(io.BytesIO(one.pdf)) for one in made]
-    markings = [one.sidecar.markings for one in made]
-    stamps = [
-        replace(stamp, edition=pack.edition) for stamp in _stamps(sections, sources, places, labels, markings)
-    ]
+    stamps = _stamps(laid)
     stamped = Pdf.open(io.BytesIO(stamped_pages(stamps, style)))
-    _copy_pages(pdf, sources, places, stamped)
+    _copy_pages(pdf, sources, places, stamped, steps)
     pages = [page.obj for page in pdf.pages]
     _stamp(pdf, pages, stamps, stamped)
     targets = _targets(made, places, pages)
     structure = StructureWriter(pdf, pages, targets, pack.language)
     for source, one, place in zip(sources, made, places, strict=True):
+        steps.begin(_TAGGING)
         structure.add(source, one.sidecar.links, place.first_index)
     structure.write()
     _write_labels(pdf, labels)
@@ -86,6 +98,7 @@ def _assembled(laid: LaidPack) -> bytes:
     _write_outline(pdf, pages, sections, made, places)
     _write_layers(pdf, sources)
     write_metadata(pdf, pack)
+    steps.begin(_WRITING)
     finished = io.BytesIO()
     pdf.save(
         finished,
@@ -93,37 +106,32 @@ def _assembled(laid: LaidPack) -> bytes:
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,
         min_version="1.7",
+        # The XMP is written as it should be; read and written again it would lose its escapes.
+        fix_metadata_version=False,
+        # Called for every hundredth; what it raises stops the writing.
+        progress=lambda _percent: steps.ask(),
     )
     for source in (stamped, *sources):
         source.close()
     return finished.getvalue()
 
 
-def _stamps(
-    sections: Sequence[Section],
-    sources: Sequence[Pdf],
-    places: Sequence[SectionPages],
-    labels: Sequence[str],
-    markings: Sequence[Mapping[int, str]],
-) -> list[Stamp]:
+def _stamps(laid: LaidPack) -> list[Stamp]:
     """What is printed over every page, blank leaves included, in order."""
-    stamps: list[Stamp] = []
-    for section, source, place, marked in zip(sections, sources, places, markings, strict=True):
-        sizes: list[tuple[float, float] | None] = [None] * (place.pages + place.leaves)
-        if section.attached is not None:
-            for index, page in enumerate(source.pages):
-                sizes[index] = (float(page.obj.MediaBox[2]), float(page.obj.MediaBox[3]))
-        for offset, size in enumerate(sizes):
-            label = labels[place.first_index + offset]
-            passage = marked.get(offset, "")
-            stamps.append(Stamp(section, label, is_leaf=offset >= place.pages, size=size, passage=passage))
-    return stamps
+    return [
+        stamp_of(laid, at, page)
+        for at, place in enumerate(laid.places)
+        for page in range(place.pages + place.leaves)
+    ]
 
 
-def _copy_pages(pdf: Pdf, sources: Sequence[Pdf], places: Sequence[SectionPages], stamped: Pdf) -> None:
+def _copy_pages(
+    pdf: Pdf, sources: Sequence[Pdf], places: Sequence[SectionPages], stamped: Pdf, steps: Steps
+) -> None:
     """Copy the pages of all sections and the blank leaves between them. The sources stay open until saving."""
     leaves = list(stamped.pages)
     for source, place in zip(sources, places, strict=True):
+        steps.begin(_COPYING)
         pdf.pages.extend(source.pages)
         for offset in range(place.leaves):
             pdf.pages.append(leaves[place.first_index + place.pages + offset])

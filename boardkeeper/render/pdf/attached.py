@@ -10,6 +10,7 @@ section's title as its alternative.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 from typing import Any
@@ -33,7 +34,7 @@ from boardkeeper.render.pdf.attached_tags import AttachedTags
 from boardkeeper.render.pdf.fonts import clean
 from boardkeeper.render.pdf.page_fit import Fit, fitted
 from boardkeeper.render.pdf.style import A4_POINTS
-from boardkeeper.render.pdf.tags import Element, HeadingPlace, Link, LinkUse, Mark, Sidecar
+from boardkeeper.render.pdf.tags import Element, HeadingPlace, Link, LinkUse, Mark, PageFace, Sidecar
 from boardkeeper.render.pdf.tree import with_structure
 from boardkeeper.render.pdf.typesetting import safe_link
 
@@ -79,7 +80,12 @@ def _laid(section: Section, attached: AttachedPages) -> tuple[bytes, Sidecar]:
                 del pdf.Root[key]
         finished = io.BytesIO()
         pdf.save(finished, deterministic_id=True, object_stream_mode=ObjectStreamMode.disable)
-    sidecar = Sidecar(len(layer.fits), layer.links, headings, layer.places)
+    content = hashlib.blake2b(attached.pdf, digest_size=12).hexdigest()
+    faces = [
+        PageFace(round(fit.width, 3), round(fit.height, 3), f"{content} {index} {fit.matrix}")
+        for index, fit in enumerate(layer.fits)
+    ]
+    sidecar = Sidecar(len(layer.fits), layer.links, headings, layer.places, faces=faces)
     if tags is not None:
         return finished.getvalue(), sidecar
     return with_structure(finished.getvalue(), layer.root, len(layer.links)), sidecar

@@ -7,6 +7,7 @@ tie an annotation to its element.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from boardkeeper.render.pdf.fonts import Weight, all_faces, face
 from boardkeeper.render.pdf.style import Colour
-from boardkeeper.render.pdf.tags import Element, HeadingPlace, Link, LinkUse, Mark, Sidecar
+from boardkeeper.render.pdf.tags import (
+    Element,
+    HeadingPlace,
+    Link,
+    LinkUse,
+    Mark,
+    PageFace,
+    Sidecar,
+    SourcePlace,
+)
 from boardkeeper.render.pdf.tree import with_structure
 from boardkeeper.render.pdf.typesetting import Line, Piece
 
@@ -41,6 +51,7 @@ class TaggedCanvas(Canvas):
 
     # ReportLab's own; its stubs keep quiet about them.
     _code: list[str]
+    _pagesize: tuple[float, float]
     _doc: Any
 
     def __init__(self, size: tuple[float, float], root: Element, prefix: str = "F") -> None:
@@ -56,12 +67,22 @@ class TaggedCanvas(Canvas):
         self.headings: list[HeadingPlace] = []
         self.places: dict[str, tuple[int, float]] = {}
         self.markings: dict[int, str] = {}
+        self.sources: list[SourcePlace] = []
         self._open: Element | str | None = None
         self._marks_on_page = 0
+        self._faces: list[PageFace] = []
         self._font = ""
         self._ink: Colour | None = None
         self._link_elements: dict[tuple[int, int, int], Element] = {}
         self._underlines: list[tuple[float, float, float, Colour]] = []
+
+    def note_source(self, source: str, top: float, bottom: float) -> None:
+        """Remember from which row of the store a stretch of this page comes; neighbours from the same row are one."""
+        last = self.sources[-1] if self.sources else None
+        if last is not None and (last.page, last.source) == (self.page, source):
+            self.sources[-1] = last._replace(bottom=bottom)
+        else:
+            self.sources.append(SourcePlace(self.page, top, bottom, source))
 
     # ------------------------------------------------------------------------------------------ text
 
@@ -217,6 +238,7 @@ class TaggedCanvas(Canvas):
             self.rule(left, y, right, y, ink, 0.5)
         self._underlines.clear()
         self.end_mark()
+        self._faces.append(PageFace(self._pagesize[0], self._pagesize[1], _hash("\n".join(self._code))))
         self.showPage()
         self.page += 1
         self._marks_on_page = 0
@@ -224,6 +246,15 @@ class TaggedCanvas(Canvas):
 
     def finished(self) -> tuple[bytes, Sidecar]:
         """The PDF of all turned pages with its structure, and what goes with it."""
+        letters = repr([each.font.state[self._doc].subsets for each in all_faces()])
+        faces = [face._replace(drawn=_hash(face.drawn + letters)) for face in self._faces]
         self.save()
         pdf = with_structure(self._stream.getvalue(), self.root, len(self.links))
-        return pdf, Sidecar(self.page, self.links, self.headings, self.places, self.markings)
+        sidecar = Sidecar(
+            self.page, self.links, self.headings, self.places, self.markings, self.sources, faces
+        )
+        return pdf, sidecar
+
+
+def _hash(drawn: str) -> str:
+    return hashlib.blake2b(drawn.encode("latin-1", "backslashreplace"), digest_size=12).hexdigest()

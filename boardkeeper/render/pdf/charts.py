@@ -22,6 +22,8 @@ _TALLEST = 230.0
 _LARGEST_SHARE = 0.41
 """Of the height of a page: two charts stand on one that lies on its side."""
 _LOW_SHARE = 0.31
+_LARGE_PROPORTION, _LARGE_SHARE = 0.75, 0.55
+"""In large print: its letters are as large as all others, so a chart needs more room for its lines."""
 _SHARPNESS_DPI = 220.0
 
 
@@ -46,9 +48,12 @@ def lay_chart(flow: Flow, block: ChartBlock) -> None:
         entries = text_entries(block.title, holder.add("Caption"), measure, style.body * 0.8)
         flow.strips += [line_strip(entry, keep=True) for entry in entries]
     figure = holder.add("Figure", Alt=clean(block.alt or block.chart.description))
-    share = _LOW_SHARE if block.is_low else _LARGEST_SHARE
-    height = min(flow.width * _PROPORTION, _TALLEST, flow.room * share)
-    drawing = drawing_of(block.chart, flow.width, height, chart_letters(style.small * 0.85))
+    if style.is_large_print:
+        height, letters = min(flow.width * _LARGE_PROPORTION, flow.room * _LARGE_SHARE), style.small
+    else:
+        share = _LOW_SHARE if block.is_low else _LARGEST_SHARE
+        height, letters = min(flow.width * _PROPORTION, _TALLEST, flow.room * share), style.small * 0.85
+    drawing = drawing_of(block.chart, flow.width, height, chart_letters(letters))
     flow.strips.append(ChartStrip(height=height, gap=style.body * 0.4, drawing=drawing, element=figure))
     flow.strips.append(RoomBelow(height=style.body * 0.5))
 

@@ -126,6 +126,8 @@ def list_entries(
         nested = point.points is not None and bool(point.points.points)
         found = text_entries(point.text, body.add("P") if nested else body, inner, gap)
         found[0].label = (label, measure.x, label_element)
+        for entry in found:
+            entry.source = point.source
         if point.points is not None and nested:
             found[-1].keep = True
             found += list_entries(point.points, body, inner, gap * 0.7)

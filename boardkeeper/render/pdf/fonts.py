@@ -75,6 +75,10 @@ class Face:
 
     def encoded(self, text: str, document: pdfdoc.PDFDocument) -> Iterator[tuple[str, bytes]]:
         """Pieces of `text` as resource name (with its slash) and the bytes to show."""
+        if text.isascii() and text.isprintable():
+            # ASCII stands for itself in the first subset of every document (ReportLab's ttfAsciiReadable).
+            yield self.font.getSubsetInternalName(0, document), text.encode("ascii")
+            return
         for subset, codes in self.font.splitString(text, document):
             yield self.font.getSubsetInternalName(subset, document), codes
 

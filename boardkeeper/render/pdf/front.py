@@ -7,24 +7,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from boardkeeper.documents.blocks import Classification, Contents, ContentsItem, Cover, Text
+from boardkeeper.documents.page_ranges import PageRange, range_words
 from boardkeeper.render.pdf.entries import Measure, text_entries
 from boardkeeper.render.pdf.fonts import Weight, clean
 from boardkeeper.render.pdf.pictures import lay_logo
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.strips import (
+    Backdrop,
     CellBox,
     Entry,
     LineStrip,
     RoomBelow,
     RuleStrip,
+    Strip,
     line_strip,
     side_by_side,
 )
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, plain, single
-
-PageRange = tuple[str, str]
-"""Labels of the first and the last page of an item."""
 
 PURPOSE_INDENT = 60.0
 """What an item is for keeps clear of the column of page numbers, in points."""
@@ -35,12 +35,6 @@ _GAP, _CLOSE_GAP = 0.75, 0.25  # above an item, in sizes of its text
 _RANGE_RUN = 1000  # tells the link on an item's pages from the one on its title
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _WEB = re.compile(r"(https?://\S+|www\.\S+)")
-
-
-def range_words(pages: PageRange) -> str:
-    """As agenda sheets print it: "(Pages 33 - 64)"."""
-    first, last = pages
-    return f"(Page {first})" if first == last else f"(Pages {first} - {last})"
 
 
 def agenda_place(number: str) -> str:
@@ -63,7 +57,7 @@ def lay_cover(flow: Flow, cover: Cover) -> None:
     beside, tall = lay_logo(flow, cover.logo, clean(cover.council)) if cover.logo is not None else (0.0, 0.0)
     small = flow.small()
     small = replace(small, ink=Ink(Weight.REGULAR, style.small, style.ink))
-    room = flow.width * 0.5 - beside
+    room = (flow.width if style.is_large_print else flow.width * 0.5) - beside
     council = Measure(
         Ink(Weight.BOLD, round(style.body * 1.25, 2), style.brand), style.body * 1.6, room, style.brand
     )
@@ -71,7 +65,7 @@ def lay_cover(flow: Flow, cover: Cover) -> None:
     left = text_entries(cover.council, sender.add("P"), council)
     for line in cover.lines:
         left += text_entries(line, sender.add("P"), replace(small, width=room))
-    x = flow.width * 0.55
+    x = 0.0 if style.is_large_print else flow.width * 0.55
     right: list[Entry] = []
     for label, value in cover.contact:
         words = (Text(f"{label}  ", bold=True), *linked(value)) if label else linked(value)
@@ -79,11 +73,15 @@ def lay_cover(flow: Flow, cover: Cover) -> None:
     if cover.published:
         right += text_entries(cover.published, sender.add("P"), replace(small, width=flow.width - x), 4.0)
     boxes = [CellBox(beside, room, left)]
-    if right:
+    if right and not style.is_large_print:
         boxes.append(CellBox(x, flow.width - x, right, 3.0))
     head = side_by_side(boxes)
     head.height = max(head.height, tall)
     flow.strips.append(head)
+    if right and style.is_large_print:
+        # One below the other: two narrow columns would part every address.
+        flow.strips.append(Strip(height=style.body * 0.6))
+        flow.put(right)
     flow.strips.append(RuleStrip(height=style.body * 2.2, ink=style.brand, thickness=1.2))
     _lay_title(flow, cover)
 
@@ -97,7 +95,7 @@ def _lay_title(flow: Flow, cover: Cover) -> None:
                 cover.kind, flow.root.add("P"), Measure(eyebrow, style.leading, flow.width, style.brand)
             )
         )
-    size = round(style.body * 2.15, 2)
+    size = round(style.body * (1.7 if style.is_large_print else 2.15), 2)
     ink = Ink(Weight.BOLD, size, style.brand)
     flow.level = 1
     entries = text_entries(
@@ -118,7 +116,19 @@ def _lay_title(flow: Flow, cover: Cover) -> None:
         if words:
             flow.put(text_entries(words, flow.root.add("P"), day))
             day = replace(day, ink=Ink(Weight.REGULAR, round(style.body * 1.08, 2), style.ink))
+    if clean(cover.recipient).strip():
+        _lay_recipient(flow, cover.recipient)
     flow.strips.append(RoomBelow(height=style.body * 0.4))
+
+
+def _lay_recipient(flow: Flow, recipient: str) -> None:
+    """Whose copy it is, behind a bar, where it is seen when copies are handed out."""
+    style = flow.style
+    bar = Backdrop(bar=style.brand, bar_width=2.5)
+    words = (Text("Copy for "), Text(recipient.strip(), bold=True))
+    measure = flow.measure.indented(15.0)
+    flow.strips.append(Strip(height=style.body * 0.6, keep=True))
+    flow.put(text_entries(words, flow.root.add("P"), measure), backdrop=bar, keep_all=True)
 
 
 def lay_contents(flow: Flow, contents: Contents, ranges: Mapping[str, PageRange]) -> None:
@@ -175,7 +185,8 @@ def _lay_item(
         colour=style.brand if link else style.quiet,
         run=_RANGE_RUN,
     )
-    side = single(range_words(pages) if pages is not None else item.remark, beside)
+    words_beside = range_words(pages) if pages is not None else item.remark
+    side = single("" if style.is_large_print else words_beside, beside)
     label = None
     if not is_part:
         words = f"{item.number}." if item.number else "–"
@@ -186,7 +197,9 @@ def _lay_item(
     measure = Measure(bold, style.leading, flow.width - left - side.width - 14.0, style.brand, left)
     marking = _marking(item)
     entries = text_entries(
-        (Text(item.title), Text(marking, italic=True)) if marking else item.title, title, measure
+        (Text(item.title), Text(marking, italic=not style.is_large_print)) if marking else item.title,
+        title,
+        measure,
     )
     entries[0].gap = style.body * (gap * (1.6 if is_part else 1.0) if x == 0 else min(gap, 0.35))
     entries[0].label = label
@@ -197,12 +210,14 @@ def _lay_item(
     if x == 0 and item.number:
         strips[0].places = (agenda_place(item.number),)
     flow.strips += strips
+    if style.is_large_print and (words_beside or item.usual_pages):
+        _lay_pages_below(flow, item, words_beside, body.add("P"), replace(measure, ink=beside))
     if is_part:
         flow.keep_last()
     if plain(item.purpose):
         flow.keep_last()
         quiet = Ink(Weight.REGULAR, round(style.body * 0.94, 2), style.quiet)
-        room = flow.width - left - PURPOSE_INDENT
+        room = flow.width - left - (0.0 if style.is_large_print else PURPOSE_INDENT)
         wide = Measure(quiet, round(style.body * 1.26, 2), room, style.brand, left)
         lines = text_entries(item.purpose, body.add("P"), wide, 1.0)
         flow.put(lines, keep_all=len(lines) <= MOST_KEPT_LINES)
@@ -212,6 +227,18 @@ def _lay_item(
         widest = max(single(f"{part.number}.", flow.measure.ink).width for part in item.items)
         for part in item.items:
             _lay_item(flow, part, ranges, inner, max(hang * 0.8, 20.0, widest + 6.0), left, gap)
+
+
+def _lay_pages_below(flow: Flow, item: ContentsItem, words: str, element: Element, measure: Measure) -> None:
+    """In large print the pages stand below the title, with those of the usual pack."""
+    is_here = words.startswith("(Page")
+    here = f"{words.strip('()').replace(' - ', '–')} here" if is_here and item.usual_pages else words
+    flow.keep_last()
+    entries = text_entries((Text(here),), element, measure) if here else []
+    if item.usual_pages:
+        plainly = replace(measure, ink=replace(measure.ink, link="", colour=flow.style.quiet))
+        entries += text_entries(item.usual_pages[:1].upper() + item.usual_pages[1:], element, plainly)
+    flow.put(entries, keep_all=True)
 
 
 def _marking(item: ContentsItem) -> str:

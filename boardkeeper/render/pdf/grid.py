@@ -11,8 +11,10 @@ from boardkeeper.render.pdf.entries import text_entries
 from boardkeeper.render.pdf.fonts import Weight, clean
 from boardkeeper.render.pdf.headers import lay_header, separators
 from boardkeeper.render.pdf.prose import Flow
+from boardkeeper.render.pdf.records import is_readable, lay_labelled, lay_records
 from boardkeeper.render.pdf.rows import DrawnCourse, RowStrip
 from boardkeeper.render.pdf.strips import LineStrip, RoomBelow, Strip
+from boardkeeper.render.pdf.style import Style
 from boardkeeper.render.pdf.tags import Element
 from boardkeeper.render.pdf.typesetting import Ink, plain, runs_of
 
@@ -41,15 +43,37 @@ def lay_table(flow: Flow, table: Table) -> None:
         ValueError: A row's spans do not add up to the number of columns.
     """
     _checked(table)
-    _lay(flow, table, flow.style.table)
+    if is_too_wide(table, flow.style, flow.width):
+        lay_records(flow, table, flow.style.table)
+    else:
+        _lay(flow, table, flow.style.table)
 
 
 def lay_fields(flow: Flow, fields: FieldList) -> None:
     """Labels and values: a table whose first column heads its rows."""
-    if fields.fields:
+    if fields.fields and flow.style.is_large_print:
+        lay_labelled(flow, fields.fields, flow.style.table)
+    elif fields.fields:
         rows = tuple(Row((Cell(label), Cell(value))) for label, value in fields.fields)
         columns = (Column("", 30), Column("", 70))
         _lay(flow, Table(columns, rows, show_header=False), round(flow.style.body * 0.94, 2))
+
+
+def is_too_wide(table: Table, style: Style, room: float) -> bool:
+    """Whether a table is read row by row instead; only in large print, elsewhere its text gets smaller."""
+    if not style.is_large_print or not table.rows:
+        return False
+    padding = _padding(table)
+    needs, _places = _needs(table, style, padding)
+    regular = Ink(Weight.REGULAR, 1.0, style.ink)
+    worded = [0.0] * len(table.columns)
+    for row in table.rows:
+        index = 0
+        for cell in row.cells if row.kind is not RowKind.GROUP else ():
+            if cell.span == 1:
+                worded[index] = max(worded[index], cell_need(cell, Align.LEFT, regular, 0.0).natural)
+            index += cell.span
+    return not is_readable(table, needs, worded, room, style.table, style.table_least)
 
 
 def _checked(table: Table) -> None:
@@ -121,7 +145,29 @@ def _align(table: Table, index: int, cell: Cell) -> Align:
 def _frame(flow: Flow, table: Table, largest: float) -> Frame:
     style = flow.style
     count = len(table.columns)
-    padding = 2.8 if count >= MANY_COLUMNS else 4.5
+    padding = _padding(table)
+    needs, places = _needs(table, style, padding)
+    shares = [max(0.0, column.width) for column in table.columns]
+    size, widths = fitted(needs, shares, flow.width, largest, min(style.table_least, largest))
+    edges = [round(sum(widths[:index]), 3) for index in range(count)]
+    tall = any(column.align is Align.DECIMAL for column in table.columns)
+    look = Look(style, size, padding, tall)
+    return Frame(look, tuple(edges), tuple(widths), tuple(places), separators(table, edges))
+
+
+def column_widths(table: Table, style: Style, room: float) -> tuple[float, list[float]]:
+    """Size of text and widths of columns of a table in `room` points, for renderers that draw tables themselves."""
+    needs, _places = _needs(table, style, _padding(table))
+    shares = [max(0.0, column.width) for column in table.columns]
+    return fitted(needs, shares, room, style.table, style.table_least)
+
+
+def _padding(table: Table) -> float:
+    return 2.8 if len(table.columns) >= MANY_COLUMNS else 4.5
+
+
+def _needs(table: Table, style: Style, padding: float) -> tuple[list[Need], list[DecimalPlace]]:
+    """What the columns ask for, and where their figures line up, measured at a text size of one point."""
     unit = Ink(Weight.SEMIBOLD, 1.0, style.ink)
     regular = replace(unit, weight=Weight.REGULAR)
     needs = [_title_need(table, column, unit, padding) for column in table.columns]
@@ -144,12 +190,7 @@ def _frame(flow: Flow, table: Table, largest: float) -> Frame:
         block = place.before + place.after + place.beside
         needs[index] = _larger(needs[index], Need(block, block, 2 * padding))
     _evened(table, needs)
-    shares = [max(0.0, column.width) for column in table.columns]
-    size, widths = fitted(needs, shares, flow.width, largest, min(style.table_least, largest))
-    edges = [round(sum(widths[:index]), 3) for index in range(count)]
-    tall = any(column.align is Align.DECIMAL for column in table.columns)
-    look = Look(style, size, padding, tall)
-    return Frame(look, tuple(edges), tuple(widths), tuple(places), separators(table, edges))
+    return needs, places
 
 
 def _evened(table: Table, needs: list[Need]) -> None:
@@ -189,6 +230,7 @@ def _row(row: Row, table: Table, frame: Frame, element: Element, flow: Flow, hea
         rule=style.hairline,
         foot=style.hairline,
         padding=look.row_padding,
+        source=row.source,
     )
     if row.kind is RowKind.GROUP:
         heading = element.add("TH", Scope="Row", ColSpan=len(table.columns))

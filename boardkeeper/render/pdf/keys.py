@@ -6,27 +6,27 @@ from dataclasses import dataclass, field, replace
 
 from boardkeeper.documents.blocks import KeyItem, KeyLine, Tone
 from boardkeeper.render.pdf.canvas import TaggedCanvas
-from boardkeeper.render.pdf.entries import entry_of
+from boardkeeper.render.pdf.entries import entry_of, text_entries
 from boardkeeper.render.pdf.fonts import Weight
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.strips import CellBox, SideBySide
 from boardkeeper.render.pdf.style import RAG_WASHES, TONE_WASHES, TRAVEL_MARKS, Wash
-from boardkeeper.render.pdf.typesetting import Ink, Line, shortened, single
+from boardkeeper.render.pdf.typesetting import Ink, Line, single
 
 SWATCH_WIDTH = 15.0
 
 
 @dataclass(slots=True)
 class KeyStrip(SideBySide):
-    """Part of a colour key: swatches behind their letters."""
+    """Part of a colour key: swatches behind their letters, as tall as a line."""
 
     swatches: list[tuple[float, Wash]] = field(default_factory=list)
+    leading: float = 0.0
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         for x, wash in self.swatches:
-            canvas.fill_box(
-                left + x, top - self.height + 1.5, SWATCH_WIDTH, self.height - 3.0, wash.paper, radius=2.0
-            )
+            tall = self.leading - 3.0
+            canvas.fill_box(left + x, top - tall - 1.5, SWATCH_WIDTH, tall, wash.paper, radius=2.0)
         SideBySide.draw(self, canvas, left, top, width)
 
 
@@ -36,7 +36,7 @@ def lay_key(flow: Flow, key: KeyLine) -> None:
     measure = replace(measure, leading=measure.leading + 2.5)
     flow.keep_with_table()
     element = flow.root.add("P")
-    row = KeyStrip(height=measure.leading, gap=flow.style.body * 0.5, keep=True)
+    row = KeyStrip(height=measure.leading, gap=flow.style.body * 0.5, keep=True, leading=measure.leading)
     rows = [row]
     x = 0.0
     if key.title:
@@ -46,19 +46,20 @@ def lay_key(flow: Flow, key: KeyLine) -> None:
         x = title.width + 10.0
     for item in key.items:
         sign, wash = _sign_of(item, measure.ink)
-        room = flow.width - SWATCH_WIDTH - 5.0
-        words = shortened(item.text, measure.ink, room)
-        if x and x + SWATCH_WIDTH + 5.0 + words.width > flow.width:
-            row = KeyStrip(height=measure.leading, keep=True)
+        beside = replace(measure, x=SWATCH_WIDTH + 5.0, width=flow.width - SWATCH_WIDTH - 5.0)
+        entries = text_entries(item.text, element, beside)
+        wide = beside.x + max(entry.line.width for entry in entries)
+        if x and x + wide > flow.width:
+            row = KeyStrip(height=measure.leading, keep=True, leading=measure.leading)
             rows.append(row)
             x = 0.0
-        entry = entry_of(words, element, replace(measure, x=SWATCH_WIDTH + 5.0))
-        entry.label = (sign, (SWATCH_WIDTH - sign.width) / 2, element)
-        sign.soft = words.soft = True
-        row.boxes.append(CellBox(x, entry.x + words.width, [entry]))
+        entries[0].label = (sign, (SWATCH_WIDTH - sign.width) / 2, element)
+        sign.soft = entries[-1].line.soft = True
+        row.boxes.append(CellBox(x, wide, entries))
+        row.height = max(row.height, len(entries) * measure.leading)
         if wash is not None:
             row.swatches.append((x, wash))
-        x += entry.x + words.width + 16.0
+        x += wide + 16.0
     rows[-1].keep = False
     flow.strips += rows
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from boardkeeper.documents.blocks import Pack, PageNumbers, Section, SectionKind
+from boardkeeper.documents.page_ranges import ranges_of, written_out
 from boardkeeper.errors import UserError
 from boardkeeper.render.pdf.numbering import (
     ItemPages,
@@ -18,7 +19,6 @@ from boardkeeper.render.pdf.numbering import (
     placed,
     ranges,
     shared_numbers,
-    shared_ranges,
 )
 from boardkeeper.render.pdf.sections import RenderedSection, SectionCache, render_section
 from boardkeeper.render.pdf.style import Style
@@ -72,23 +72,24 @@ class Steps:
         Raises:
             PackCancelled: It was stopped.
         """
-        if self._cancelled is not None and self._cancelled():
-            raise PackCancelled(
-                "The pack was not made: it was stopped.", "Print it again when you are ready."
-            )
+        self.ask()
         if self._progress is not None:
             self._progress(what, self._begun, self._total)
         self._begun += 1
 
-    def begin_last(self, what: str) -> None:
-        """Begin the last step, where others were begun elsewhere; the same error."""
-        self._begun = self._total - 1
-        self.begin(what)
+    def ask(self) -> None:
+        """Go on with the same step unless it was stopped; the same error."""
+        if self._cancelled is not None and self._cancelled():
+            raise _stopped()
 
     def done(self) -> None:
         """All steps are done."""
         if self._progress is not None:
             self._progress("Ready", self._total, self._total)
+
+
+def _stopped() -> PackCancelled:
+    return PackCancelled("The pack was not made: it was stopped.", "Print it again when you are ready.")
 
 
 def lay_out_pack(
@@ -112,14 +113,18 @@ def lay_out_pack(
         PackCancelled: `cancelled` said so.
         ValueError: The pack has no section, two share a key, or its numbers do not fit its papers.
     """
-    style = replace(style or Style(), accent=pack.accent)
+    steps = Steps(len(pack.sections) + 1, progress, cancelled)
+    return lay_out(pack, replace(style or Style(), accent=pack.accent), steps, cache)
+
+
+def lay_out(pack: Pack, style: Style, steps: Steps, cache: SectionCache | None) -> LaidPack:
+    """The same as a part of longer work; takes a step for each section."""
     fronts = [section for section in pack.sections if section.kind is SectionKind.AGENDA]
     papers = papers_of(pack)
     ordered = (*fronts, *papers)
     by_key = {section.key: section for section in ordered}
     if not ordered or len(by_key) != len(ordered):
         raise ValueError("a pack needs at least one section, and each section a key of its own")
-    steps = Steps(len(ordered) + 1, progress, cancelled)
     made: list[RenderedSection] = []
     for section in papers:
         steps.begin(section.title)
@@ -128,7 +133,8 @@ def lay_out_pack(
     fronted: list[RenderedSection] = []
     for section in fronts:
         steps.begin(section.title)
-        fronted.append(render_section(section, style, printed, cache=cache))
+        sheet = written_out(section, printed, by_key)
+        fronted.append(render_section(sheet, style, printed, cache=cache))
     rendered = (*fronted, *made)
     places = placed(ordered, [one.sidecar.pages for one in rendered], pack.first_page, pack.numbers)
     return LaidPack(
@@ -182,5 +188,5 @@ def _printed_ranges(
 ) -> Mapping[str, tuple[str, str]]:
     """What an agenda sheet prints behind each paper."""
     if pack.numbers:
-        return shared_ranges(pack.numbers)
+        return ranges_of(pack.numbers)
     return ranges(placed(papers, [one.sidecar.pages for one in made], pack.first_page), by_key)

@@ -197,13 +197,3 @@ def ranges(pages: Sequence[SectionPages], sections: dict[str, Section]) -> dict[
         else:
             result[place.key] = (place.first_label, place.last_label)
     return result
-
-
-def shared_ranges(numbers: Sequence[PageNumbers]) -> dict[str, tuple[str, str]]:
-    """The same for all papers of a shared numbering, whether an edition holds them or not."""
-    ends = {each.item_number: each.last for each in numbers if each.item_number}
-    result: dict[str, tuple[str, str]] = {}
-    for each in numbers:
-        last = ends.pop(each.item_number, each.last)
-        result[each.key] = (str(each.first), str(last))
-    return result

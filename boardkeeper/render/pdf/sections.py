@@ -8,7 +8,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -36,20 +36,21 @@ from boardkeeper.documents.blocks import (
     Table,
     Withheld,
 )
+from boardkeeper.documents.page_ranges import PageRange
+from boardkeeper.remembering import once
 from boardkeeper.render.pdf import charts, front, grid, keys, pictures, prose
 from boardkeeper.render.pdf.attached import lay_attached
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.entries import entry_of
 from boardkeeper.render.pdf.fonts import Weight, clean
-from boardkeeper.render.pdf.front import PageRange
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.strips import Page, PageEnd, draw_page, fill_pages, line_strip
 from boardkeeper.render.pdf.style import Style
 from boardkeeper.render.pdf.tags import Element, Sidecar
-from boardkeeper.render.pdf.typesetting import Ink, single
+from boardkeeper.render.pdf.typesetting import Ink, broken, single
 from boardkeeper.render.pdf.withheld import draw_asides, withhold
 
-LAYOUT_VERSION = 5
+LAYOUT_VERSION = 6
 """Counted up when the same blocks come out differently, so that kept sections are made again."""
 
 BLANK_WORDS = "This page is intentionally left blank"
@@ -123,8 +124,13 @@ def _replace(path: Path, content: bytes) -> None:
 
 def section_hash(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> str:
     """Of everything that decides how the section comes out; values print alike exactly when they are equal."""
-    said = repr((LAYOUT_VERSION, section, style, sorted(ranges.items())))
-    return hashlib.blake2b(said.encode("utf-8", "backslashreplace"), digest_size=20).hexdigest()
+    # Most of a section is its blocks, and those of a paper that was not edited are the very same as before.
+    facts = [getattr(section, each.name) for each in fields(section) if each.name != "blocks"]
+    return _hash((LAYOUT_VERSION, facts, once(_hash, section.blocks), style, sorted(ranges.items())))
+
+
+def _hash(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode("utf-8", "backslashreplace"), digest_size=20).hexdigest()
 
 
 def render_section(
@@ -182,7 +188,7 @@ def laid_out(section: Section, style: Style, ranges: Mapping[str, PageRange]) ->
     head = page_height - style.margin_top
     flow = Flow(style, page_width - 2 * side, root, room=head - style.margin_bottom)
     if section.item_number and section.kind is not SectionKind.AGENDA:
-        _lay_eyebrow(flow, section.item_number)
+        _lay_eyebrow(flow, section)
     flow.style = _front_style(section, flow, ranges)
     for block in section.blocks:
         if isinstance(block, PageBreak):
@@ -214,6 +220,8 @@ def _front_style(section: Section, flow: Flow, ranges: Mapping[str, PageRange]) 
     front_blocks = tuple(takewhile(_is_no_break, section.blocks))
     if section.kind is not SectionKind.AGENDA or len(front_blocks) == len(section.blocks):
         return flow.style
+    if flow.style.is_large_print:
+        return flow.style
     for share in (1.0, *_COVER_SHARES):
         tried = replace(flow.style, body=round(flow.style.body * share, 2))
         trial = Flow(tried, flow.width, Element("Sect"), room=flow.room)
@@ -228,25 +236,39 @@ def _is_no_break(block: Block) -> bool:
     return not isinstance(block, PageBreak)
 
 
-def _lay_eyebrow(flow: Flow, number: str) -> None:
-    """The line "Agenda item 11" at the head of a paper: the way back to the agenda sheet."""
-    ink = Ink(
-        Weight.SEMIBOLD, flow.style.small, flow.style.brand, link=f"#{front.agenda_place(number)}", run=1
-    )
+def _lay_eyebrow(flow: Flow, section: Section) -> None:
+    """The line "Agenda item 11" at the head of a paper: the way back to the agenda sheet; in large print at the left."""
+    style = flow.style
+    link = f"#{front.agenda_place(section.item_number)}"
+    ink = Ink(Weight.SEMIBOLD, style.small, style.brand, link=link, run=1)
+    runs = [(f"Agenda item {clean(section.item_number)}", ink)]
+    if section.usual_pages:
+        usual = Ink(Weight.REGULAR, style.small, style.quiet)
+        runs.append((f"  ·  {clean(section.usual_pages)}".replace(" ", "\N{NO-BREAK SPACE}", 2), usual))
     measure = flow.small()
-    line = single(f"Agenda item {number}", ink)
-    entry = entry_of(line, flow.root.add("P"), measure)
-    entry.x = flow.width - line.width
-    flow.strips.append(line_strip(entry, keep=True))
+    element = flow.root.add("P")
+    for line in broken(runs, flow.width):
+        entry = entry_of(line, element, measure)
+        entry.x = 0.0 if style.is_large_print else flow.width - line.width
+        flow.strips.append(line_strip(entry, keep=True))
 
 
 def draw_leaf(canvas: TaggedCanvas, width: float, height: float, style: Style) -> None:
     """The words on a blank leaf, a little above the middle of the page."""
-    words = single(BLANK_WORDS, Ink(Weight.ITALIC, style.body, style.quiet))
+    weight = Weight.REGULAR if style.is_large_print else Weight.ITALIC
+    words = single(BLANK_WORDS, Ink(weight, style.body, style.quiet))
     canvas.write_foot(words, (width - words.width) / 2, height * 0.54)
 
 
-def _lay(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:  # noqa: C901, PLR0912 - one line for each block
+def _lay(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:
+    first = len(flow.strips)
+    _lay_kind(flow, block, ranges)
+    if isinstance(block, Heading | Paragraph | Resolution | Action) and block.source:
+        for strip in flow.strips[first:]:
+            strip.source = block.source
+
+
+def _lay_kind(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None:  # noqa: C901, PLR0912 - one line for each block
     match block:
         case Heading():
             prose.lay_heading(flow, block)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from boardkeeper.documents.blocks import Classification, Orientation, Section, SectionKind
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.fonts import Weight
+from boardkeeper.render.pdf.laying import LaidPack
 from boardkeeper.render.pdf.page_fit import stamp_scale
 from boardkeeper.render.pdf.sections import draw_leaf
 from boardkeeper.render.pdf.style import MM, WARNING, Style
@@ -24,27 +26,54 @@ class Stamp:
     """What is stamped on one page. A blank leaf also says that it is one.
 
     Attributes:
+        label: The page's number.
+        words: What stands at the foot beside it.
+        marking: What the page is marked with at its head and its foot; blank on a page of the public edition.
+        is_close: Of a section that is set small.
         size: Width and height of a page that was attached; None for our own.
-        edition: Marked on a page whose section has no classification of its own.
-        passage: What a passage on the page is marked with, in a section that is otherwise public.
     """
 
-    section: Section
     label: str
+    words: str
+    marking: str
     is_leaf: bool
+    orientation: Orientation
+    is_close: bool = False
     size: tuple[float, float] | None = None
-    edition: str = ""
-    passage: str = ""
 
-    @property
-    def marking(self) -> str:
-        """What the page is marked with at its head and its foot; blank on a page of the public edition."""
-        return classification_words(self.section) or self.passage or self.edition
+
+def stamp_of(laid: LaidPack, at: int, page: int) -> Stamp:
+    """What is stamped on a page.
+
+    Args:
+        laid: The pack.
+        at: The place of its section.
+        page: Which of the section’s pages, from 0; its blank leaves come behind its own.
+    """
+    section, place, sidecar = laid.sections[at], laid.places[at], laid.rendered[at].sidecar
+    is_leaf = page >= place.pages
+    is_attached = section.attached is not None and not is_leaf
+    return Stamp(
+        laid.labels[place.first_index + page],
+        _running_words(section),
+        # A passage that is marked in a section that is public; then what every page of the edition bears.
+        classification_words(section) or sidecar.markings.get(page, "") or laid.pack.edition,
+        is_leaf=is_leaf,
+        orientation=Orientation.PORTRAIT if is_leaf else section.orientation,
+        is_close=section.is_close,
+        size=sidecar.faces[page][:2] if is_attached else None,
+    )
 
 
 def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
     """A PDF with one page for each stamp, to be laid over the pack's pages; its font resources begin with S."""
-    first = style.page(stamps[0].section.orientation) if stamps else style.page(Orientation.PORTRAIT)
+    return _stamped_pages(tuple(stamps), style)
+
+
+@lru_cache(maxsize=32)
+def _stamped_pages(stamps: tuple[Stamp, ...], style: Style) -> bytes:
+    # An edit that leaves the page numbers alone leaves all this alone.
+    first = style.page(stamps[0].orientation) if stamps else style.page(Orientation.PORTRAIT)
     canvas = TaggedCanvas(first, Element("Document"), prefix="S")
     for stamp in stamps:
         if stamp.size is not None:
@@ -52,7 +81,7 @@ def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
             _draw_on_attached(canvas, stamp, stamp.size, style)
             canvas.turn_page()
             continue
-        size = style.page(Orientation.PORTRAIT if stamp.is_leaf else stamp.section.orientation)
+        size = style.page(stamp.orientation)
         canvas.setPageSize(size)
         _draw(canvas, stamp, size, style)
         canvas.turn_page()
@@ -61,9 +90,8 @@ def stamped_pages(stamps: Sequence[Stamp], style: Style) -> bytes:
 
 def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: Style) -> None:
     width, height = size
-    section = stamp.section
-    style = style.close() if section.is_close else style
-    side = style.side(Orientation.PORTRAIT if stamp.is_leaf else section.orientation)
+    style = style.close() if stamp.is_close else style
+    side = style.side(stamp.orientation)
     small = Ink(Weight.REGULAR, style.small, style.quiet)
     number = single(f"Page {stamp.label}", Ink(Weight.SEMIBOLD, style.small + 0.5, style.ink))
     baseline = style.foot_baseline
@@ -78,10 +106,11 @@ def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: 
         canvas.write_foot(head, side, height - style.margin_top * 0.62)
         x += warning.width + 14.0
         room -= warning.width + 14.0
-    canvas.write_foot(shortened(_running_words(section), small, room), x, baseline)
+    canvas.write_foot(shortened(stamp.words, small, room), x, baseline)
     if stamp.is_leaf:
         draw_leaf(canvas, width, height, style)
-    canvas.rule(side, baseline + 13.0, width - side, baseline + 13.0, style.hairline, 0.5)
+    above = baseline + max(13.0, round(style.small * 1.25, 2))
+    canvas.rule(side, above, width - side, above, style.hairline, 0.5)
 
 
 def _draw_on_attached(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: Style) -> None:
@@ -105,7 +134,7 @@ def _draw_on_attached(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, flo
         room -= warning.width + 12.0 * scale
     if room > 0:
         quiet = Ink(Weight.REGULAR, bold.size, style.quiet)
-        canvas.write_foot(shortened(_running_words(stamp.section), quiet, room), x, baseline)
+        canvas.write_foot(shortened(stamp.words, quiet, room), x, baseline)
 
 
 def _running_words(section: Section) -> str:

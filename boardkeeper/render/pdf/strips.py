@@ -31,6 +31,7 @@ class Entry:
         right: A line set against the right edge, and its element.
         mark: A sign after the line and the word it stands for.
         element: None draws an artifact.
+        source: The row of the store its words come from, as ``table:id``.
     """
 
     line: Line
@@ -43,6 +44,7 @@ class Entry:
     label: tuple[Line, float, Element | None] | None = None
     right: tuple[Line, Element | None] | None = None
     mark: tuple[Line, str] | None = None
+    source: str = ""
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         baseline = top - self.drop
@@ -89,6 +91,7 @@ class Strip:
     gap: Room above, given up at the head of a page.
     keep: Must stand on the same page as the strip after it.
     repeat: Drawn again at the head of a page that begins with this strip.
+    source: The row of the store its words come from, as ``table:id``.
     """
 
     height: float
@@ -97,6 +100,7 @@ class Strip:
     repeat: tuple[Strip, ...] = ()
     backdrop: Backdrop | None = None
     aside: Aside | None = None
+    source: str = ""
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """Draw with the upper left corner at `left`, `top`. A bare strip is empty room."""
@@ -190,6 +194,7 @@ def line_strip(entry: Entry, *, backdrop: Backdrop | None = None, keep: bool | N
         keep=entry.keep if keep is None else keep,
         entry=entry,
         backdrop=backdrop,
+        source=entry.source,
     )
 
 
@@ -289,6 +294,9 @@ class _Filler:
 
 def draw_page(canvas: TaggedCanvas, page: Page, left: float, head: float, width: float) -> None:
     """Draw a filled page; `head` is the upper edge of its text area."""
+    for top, strip in page.placed:
+        if strip.source:
+            canvas.note_source(strip.source, round(head - top, 2), round(head - top - strip.height, 2))
     index = 0
     while index < len(page.placed):
         top, strip = page.placed[index]

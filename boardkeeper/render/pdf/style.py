@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from boardkeeper.documents.blocks import Orientation, Rag, Tone, Travel
 
@@ -15,6 +16,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 READABLE_CONTRAST = 7.0  # WCAG 2.2 AAA for text; the accent carries headings on white
 
 
+@lru_cache(maxsize=200)
 def colour(text: str) -> Colour:
     """Read ``#rrggbb``; anything else is the house blue, because a branding setting must never stop a print."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
@@ -28,18 +30,21 @@ def luminance(ink: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=200)
 def contrast(ink: Colour, paper: Colour) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
     light, dark = sorted((luminance(ink), luminance(paper)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=200)
 def mixed(ink: Colour, paper: Colour, share: float) -> Colour:
     """`share` of `ink` laid over `paper`."""
     red, green, blue = (round(a * share + b * (1 - share), 4) for a, b in zip(ink, paper, strict=True))
     return red, green, blue
 
 
+@lru_cache(maxsize=200)
 def readable(ink: Colour) -> Colour:
     """The same hue, darkened until it can be read on white and on its own palest tint."""
     while contrast(ink, WHITE) < READABLE_CONTRAST:
@@ -86,6 +91,7 @@ class Style:
         body: Size of running text.
         table: Largest size of text in tables; wide tables step down to `table_least` before words are cut.
         accent: Branding colour as ``#rrggbb``.
+        least: Nothing that is to be read is set smaller; above 0 only in large print.
     """
 
     body: float = 12.0
@@ -98,6 +104,12 @@ class Style:
     margin_bottom: float = 23 * MM
     margin_side_landscape: float = 14 * MM
     foot_baseline: float = 12 * MM
+    least: float = 0.0
+
+    @property
+    def is_large_print(self) -> bool:
+        """Whether it is set anew for readers with low sight: portrait, in one column, wide tables as lists of their fields."""
+        return self.least > 0
 
     @property
     def leading(self) -> float:
@@ -131,10 +143,18 @@ class Style:
         return colour("#c5ccd4")
 
     def heading_size(self, level: int) -> float:
-        return round(self.body * {1: 1.75, 2: 1.3, 3: 1.08}.get(level, 1.0), 2)
+        # What is large already grows less: a title of three lines is harder to read, not easier.
+        grown = {1: 1.5, 2: 1.2, 3: 1.06} if self.is_large_print else {1: 1.75, 2: 1.3, 3: 1.08}
+        return round(self.body * grown.get(level, 1.0), 2)
+
+    def sized(self, size: float) -> float:
+        """A size of text, no smaller than anything may be here."""
+        return max(round(size, 2), self.least)
 
     def close(self) -> Style:
-        """The same set small and close: still larger than a newspaper, and a page takes twice as much."""
+        """The same set small and close: still larger than a newspaper, and a page takes twice as much. Large print stays large."""
+        if self.is_large_print:
+            return self
         return replace(
             self,
             body=9.4,
@@ -147,15 +167,30 @@ class Style:
         )
 
     def page(self, orientation: Orientation) -> tuple[float, float]:
-        """Width and height of a page."""
+        """Width and height of a page. Large print is never on its side: it is read close to the eyes or with a glass."""
         width, height = A4_POINTS
-        return (height, width) if orientation is Orientation.LANDSCAPE else (width, height)
+        return (height, width) if self._lies(orientation) else (width, height)
+
+    @property
+    def leaf(self) -> tuple[float, float]:
+        """Width and height of a blank leaf behind a paper."""
+        return self.page(Orientation.PORTRAIT)
 
     def side(self, orientation: Orientation) -> float:
         """Margin at the left and at the right."""
-        landscape = orientation is Orientation.LANDSCAPE
-        return self.margin_side_landscape if landscape else self.margin_side
+        return self.margin_side_landscape if self._lies(orientation) else self.margin_side
+
+    def _lies(self, orientation: Orientation) -> bool:
+        return orientation is Orientation.LANDSCAPE and not self.is_large_print
 
 
-LARGE_PRINT = Style(body=18.0, table=18.0, table_least=16.0, small=16.0)
+LARGE_PRINT = Style(
+    body=18.0,
+    table=18.0,
+    table_least=16.0,
+    small=16.0,
+    margin_side=20 * MM,
+    margin_bottom=25 * MM,
+    least=16.0,
+)
 """For readers with low sight: nothing is smaller than 16 points."""

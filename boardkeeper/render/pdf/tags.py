@@ -64,6 +64,23 @@ class HeadingPlace:
     top: float
 
 
+class SourcePlace(NamedTuple):
+    """Where on a page of a section stands what a row of the store says (``table:id``): upper and lower edge in points from its foot."""
+
+    page: int
+    top: float
+    bottom: float
+    source: str
+
+
+class PageFace(NamedTuple):
+    """Width and height of a page in points, and a hash of what is drawn on it: equal ones look alike."""
+
+    width: float
+    height: float
+    drawn: str
+
+
 @dataclass(slots=True)
 class Sidecar:
     """What an assembler must know of a section; the structure tree stands in the section's PDF itself.
@@ -71,6 +88,8 @@ class Sidecar:
     Attributes:
         places: Name of a place → page and upper edge.
         markings: Page → what a passage on it is marked with.
+        sources: From which rows the words come, in the order they stand.
+        faces: How every page looks.
     """
 
     pages: int
@@ -78,16 +97,19 @@ class Sidecar:
     headings: list[HeadingPlace]
     places: dict[str, tuple[int, float]]
     markings: dict[int, str] = field(default_factory=dict)
+    sources: list[SourcePlace] = field(default_factory=list)
+    faces: list[PageFace] = field(default_factory=list)
 
     def to_json(self) -> str:
         links = [[link.page, link.target, link.words, link.boxes] for link in self.links]
         headings = [[h.level, h.text, h.page, h.top] for h in self.headings]
-        facts = [self.pages, links, headings, self.places, sorted(self.markings.items())]
+        marked = sorted(self.markings.items())
+        facts = [self.pages, links, headings, self.places, marked, self.sources, self.faces]
         return json.dumps(facts, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Sidecar:
-        pages, links, headings, places, markings = json.loads(text)
+        pages, links, headings, places, markings, sources, faces = json.loads(text)
         return cls(
             pages=pages,
             links=[
@@ -97,4 +119,6 @@ class Sidecar:
             headings=[HeadingPlace(*heading) for heading in headings],
             places={name: (page, top) for name, (page, top) in places.items()},
             markings=dict(markings),
+            sources=[SourcePlace(*place) for place in sources],
+            faces=[PageFace(*each) for each in faces],
         )

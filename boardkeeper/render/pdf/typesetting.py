@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from boardkeeper.documents.blocks import Inline, Text
@@ -37,7 +38,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """A finished line; `soft` means that the paragraph runs on and a space was swallowed at the end."""
+    """A finished line, whose pieces are shared; `soft` means that the paragraph runs on and a space was swallowed at the end."""
 
     pieces: list[Piece] = field(default_factory=list)
     width: float = 0.0
@@ -56,6 +57,9 @@ class _Word:
     width: float
     space: Piece | None
 
+
+_MOST_KEPT = 6_000
+"""Of paragraphs and cells as they were set before: after an edit all others of a paper are set from memory."""
 
 _LONG_WORD = 26
 _BREAK_IN_LONG = re.compile(r"(?<=[/.?&=_@\-–])(?=\w)")
@@ -81,6 +85,7 @@ def runs_of(inline: Inline) -> tuple[Text, ...]:
     return (Text(inline),) if isinstance(inline, str) else inline
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def plain(inline: Inline) -> str:
     """The words alone."""
     return "".join(clean(run.text) for run in runs_of(inline))
@@ -88,6 +93,11 @@ def plain(inline: Inline) -> str:
 
 def inked(inline: Inline, base: Ink, link_colour: Colour) -> list[tuple[str, Ink]]:
     """Cleaned text and ink of every run. Bold on a bold ground stays bold."""
+    return list(_inked(inline, base, link_colour))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _inked(inline: Inline, base: Ink, link_colour: Colour) -> tuple[tuple[str, Ink], ...]:
     result: list[tuple[str, Ink]] = []
     for number, run in enumerate(runs_of(inline), start=1):
         weight = base.weight
@@ -107,7 +117,7 @@ def inked(inline: Inline, base: Ink, link_colour: Colour) -> list[tuple[str, Ink
         text = clean(run.text)
         if text:
             result.append((text, ink))
-    return result
+    return tuple(result)
 
 
 def _heaviness(weight: Weight) -> int:
@@ -216,6 +226,11 @@ def _append(line: Line, piece: Piece) -> None:
 
 def broken(runs: Sequence[tuple[str, Ink]], width: float) -> list[Line]:
     """Set runs into lines no wider than `width` points; a word wider than that is cut. Never empty."""
+    return [Line(line.pieces, line.width, line.soft) for line in _broken(tuple(runs), width)]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _broken(runs: tuple[tuple[str, Ink], ...], width: float) -> list[Line]:
     lines = [Line()]
     for entire in _words(runs):
         if entire is None:
@@ -236,7 +251,7 @@ def broken(runs: Sequence[tuple[str, Ink]], width: float) -> list[Line]:
 
 def single(text: str, ink: Ink) -> Line:
     """One line, however wide."""
-    return broken([(clean(text).replace("\n", " "), ink)], float("inf"))[0]
+    return broken(((clean(text).replace("\n", " "), ink),), float("inf"))[0]
 
 
 def shortened(text: str, ink: Ink, width: float) -> Line:
@@ -251,6 +266,11 @@ def shortened(text: str, ink: Ink, width: float) -> Line:
 
 def extent(runs: Sequence[tuple[str, Ink]]) -> tuple[float, float]:
     """Width of the widest thing that cannot be broken, and of the longest line if nothing had to be."""
+    return _extent(tuple(runs))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _extent(runs: tuple[tuple[str, Ink], ...]) -> tuple[float, float]:
     least = natural = filled = 0.0
     for word in _words(runs):
         if word is None:

@@ -265,3 +265,25 @@ def test_attached_pages_fields_resolutions_and_pages_keep_their_words():
 
 def test_control_characters_do_not_stop_the_file():
     assert opened(Paragraph("a\x00b\x0bc<&>")).paragraphs[0].text == "ab\nc<&>"
+
+
+def test_every_page_of_a_restricted_file_is_marked_and_no_page_of_a_public_one():
+    exempt = Section(
+        "secret",
+        "Secret",
+        (Paragraph("b"),),
+        classification=Classification.EXEMPT,
+        exemption="paragraph 3",
+    )
+    after = Section("after", "After", (Paragraph("c"),))
+    sections = (*pack_of(Paragraph("a")).sections, exempt, after)
+    marked = opened(sections=sections, edition="Restricted edition")
+    said = [(each.header.paragraphs[0].text, each.footer.paragraphs[0].text) for each in marked.sections]
+    assert said == [
+        ("RESTRICTED EDITION", "Restricted edition · Sheet "),
+        ("EXEMPT – PARAGRAPH 3", "Exempt – paragraph 3 · Sheet "),
+        ("RESTRICTED EDITION", "Restricted edition · Sheet "),
+    ]
+    assert all("PAGE" in each.footer._element.xml for each in marked.sections), "the sheets are counted"
+    public = opened(Paragraph("a"))
+    assert [each.text for each in public.sections[0].header.paragraphs if each.text] == []

@@ -380,3 +380,11 @@ def test_a_pale_accent_is_darkened_until_it_can_be_read():
     assert "#ffee00" not in page
     brand = page.split("a { color: ")[1][:7]
     assert contrast(colour(brand), WHITE) >= 7
+
+
+def test_a_restricted_page_says_so_before_and_behind_everything_else():
+    page = render_html(pack_of(Paragraph("words"), edition="Restricted <edition>"))
+    before, after = page.split("words", 1)
+    assert '<p class="marking" role="note">Restricted &lt;edition&gt;</p>' in before
+    assert '<strong class="marking">Restricted &lt;edition&gt;</strong>' in after
+    assert 'class="marking"' not in render_html(pack_of(Paragraph("words")))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from itertools import chain, repeat
 
 import pytest
 
@@ -209,12 +210,13 @@ def test_an_edit_makes_only_its_own_section_again(pack: Pack) -> None:
 def test_progress_is_told_and_cancelling_stops(pack: Pack) -> None:
     told: list[tuple[str, int, int]] = []
     build_pack(pack, progress=lambda *step: told.append(step))
-    total = len(pack.sections) + 1
+    total = 3 * len(pack.sections) + 2
     assert [done for _what, done, _total in told] == list(range(total + 1))
     assert {end for _what, _done, end in told} == {total}
-    asked = iter((False, False, True))
-    with pytest.raises(PackCancelled):
-        build_pack(pack, cancelled=lambda: next(asked))
+    for steps in (0, 2, len(pack.sections) + 4, 2 * len(pack.sections) + 4, total - 1, total + 20):
+        asked = chain([False] * steps, repeat(True))
+        with pytest.raises(PackCancelled):
+            build_pack(pack, cancelled=lambda asked=asked: next(asked))
 
 
 def test_a_supplement_goes_on_from_the_page_it_is_given() -> None:
