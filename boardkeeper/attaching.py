@@ -6,11 +6,12 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from boardkeeper.attachments.bounds import DEFAULT_BOUNDS, MIB, Bounds
-from boardkeeper.attachments.errors import AttachingCancelled, AttachmentRefused
+from boardkeeper.attachments.errors import AttachingCancelled, AttachmentRefused, PasswordNeeded
 from boardkeeper.attachments.kinds import OFFICE_KINDS, PICTURE_KINDS, FileKind, kind_of, read_file
 from boardkeeper.attachments.looking import pdf_looked_at, picture_looked_at
 from boardkeeper.attachments.office import converted, libreoffice
@@ -25,8 +26,13 @@ __all__ = [
     "PICTURE_ENDINGS",
     "AttachingCancelled",
     "AttachmentRefused",
+    "PasswordNeeded",
+    "Refused",
+    "TakenTogether",
     "can_convert",
+    "refusals",
     "take_file",
+    "take_files",
     "take_picture",
 ]
 
@@ -52,6 +58,7 @@ def take_file(
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[str, int, int], None] = _unheard,
     bounds: Bounds = DEFAULT_BOUNDS,
+    password: str = "",
 ) -> TakenFile:
     """Take in a paper as PDF.
 
@@ -63,11 +70,13 @@ def take_file(
         cancelled: Asked some twenty times a second.
         progress: Told what is done, how far, and of how much.
         bounds: What it may cost.
+        password: Of a PDF that does not open without.
 
     Returns:
         A PDF with its number of pages, and notes on what was changed. The name ends in .pdf.
 
     Raises:
+        PasswordNeeded: It opens with a password only, and not with this one.
         AttachmentRefused: With the reason in one sentence that names the file, and what to do.
         AttachingCancelled: `cancelled` said so.
     """
@@ -87,13 +96,83 @@ def take_file(
         progress(f"Making a PDF of “{name}”", 0, 0)
         content = converted(path, kind, bounds, asked)
         notes = (f"LibreOffice made the PDF from “{name}”: look at every page before it is published.",)
-    taken = pdf_looked_at(content, name, bounds, asked, progress)
+    taken = pdf_looked_at(content, name, bounds, asked, progress, password)
     return TakenFile(
         name=_ending(name, ".pdf"),
         media_type=taken.media_type,
         content=taken.content,
         pages=taken.pages,
         notes=(*notes, *taken.notes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not taken, and why; it may be taken with its password."""
+
+    path: Path
+    error: AttachmentRefused
+
+    @property
+    def wants_password(self) -> bool:
+        return isinstance(self.error, PasswordNeeded)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTogether:
+    """What became of files that were chosen together, each part in the order in which they were."""
+
+    by_path: tuple[tuple[Path, TakenFile], ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def taken(self) -> tuple[TakenFile, ...]:
+        """What can be attached."""
+        return tuple(file for _, file in self.by_path)
+
+
+def take_files(
+    paths: Sequence[Path],
+    *,
+    passwords: Mapping[Path, str] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[str, int, int], None] = _unheard,
+    bounds: Bounds = DEFAULT_BOUNDS,
+) -> TakenTogether:
+    """Take in several papers. One that cannot be taken keeps none of the others out.
+
+    Args:
+        paths: As they were chosen; one that is named twice is taken once.
+        passwords: Of those that open with one only.
+        cancelled: Asked some twenty times a second.
+        progress: Told what is done, which file it is, and of how many.
+        bounds: What each may cost.
+
+    Raises:
+        AttachingCancelled: `cancelled` said so.
+    """
+    wanted = tuple(dict.fromkeys(paths))
+    taken: list[tuple[Path, TakenFile]] = []
+    refused: list[Refused] = []
+    for place, path in enumerate(wanted):
+        progress(f"Taking in “{path.name}”", place, len(wanted))
+        word = (passwords or {}).get(path, "")
+        try:
+            taken.append((path, take_file(path, cancelled=cancelled, bounds=bounds, password=word)))
+        except AttachmentRefused as error:
+            refused.append(Refused(path, error))
+    return TakenTogether(tuple(taken), tuple(refused))
+
+
+def refusals(refused: Sequence[Refused], *, some_taken: bool = True) -> AttachmentRefused:
+    """All that was not taken as one thing to be told: each by name with its reason, and what to do."""
+    if len(refused) == 1:
+        return refused[0].error
+    others = "The others were; attach these again one by one." if some_taken else "Nothing was attached."
+    reasons = " ".join(each.error.sentence for each in refused)
+    return AttachmentRefused(
+        f"{len(refused)} files were not attached. {reasons}",
+        others,
     )
 
 

@@ -1,6 +1,7 @@
 """The process that looks at a file: makes it safe inside its bounds, sends it home, and ends.
 
-Messages: ("begun",), ("progress", what, done, total), ("taken", `Taken`), ("refused", sentence, next step).
+Messages: ("begun",), ("progress", what, done, total), ("taken", `Taken`), ("refused", sentence, next step),
+("locked", sentence, next step).
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from boardkeeper.attachments.bounds import Bounds
-from boardkeeper.attachments.errors import AttachmentRefused
+from boardkeeper.attachments.errors import AttachmentRefused, PasswordNeeded
 from boardkeeper.attachments.kinds import FileKind
 from boardkeeper.attachments.taken import Taken
 from boardkeeper.own_process import limit_memory, silence
 
 
-def look_at_pdf(connection: Connection, content: bytes, name: str, bounds: Bounds) -> None:
+def look_at_pdf(connection: Connection, content: bytes, name: str, bounds: Bounds, password: str) -> None:
     """Make a PDF safe; the target of the process."""
 
     def work() -> Taken:
@@ -25,7 +26,7 @@ def look_at_pdf(connection: Connection, content: bytes, name: str, bounds: Bound
         def tell(done: int, total: int) -> None:
             connection.send(("progress", "Looking at the pages", done, total))
 
-        safe = made_safe(content, name, bounds, tell)
+        safe = made_safe(content, name, bounds, tell, password)
         return Taken(safe.content, "application/pdf", safe.pages, safe.notes)
 
     _answer(connection, name, bounds, work)
@@ -56,6 +57,8 @@ def _answer(connection: Connection, name: str, bounds: Bounds, work: Callable[[]
             with silence():
                 taken = work()
             connection.send(("taken", taken))
+        except PasswordNeeded as error:
+            connection.send(("locked", error.sentence, error.next_step))
         except AttachmentRefused as error:
             connection.send(("refused", error.sentence, error.next_step))
         except MemoryError:

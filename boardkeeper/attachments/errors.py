@@ -9,5 +9,9 @@ class AttachmentRefused(UserError):
     """A file that cannot stand in a pack, with the reason in one sentence that names it."""
 
 
+class PasswordNeeded(AttachmentRefused):
+    """A file that opens only with its password: none was given, or another one."""
+
+
 class AttachingCancelled(UserError):
     """The person stopped it; nothing was taken."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from boardkeeper.attachments.bounds import Bounds
 from boardkeeper.attachments.child import look_at_pdf, look_at_picture
-from boardkeeper.attachments.errors import AttachingCancelled, AttachmentRefused
+from boardkeeper.attachments.errors import AttachingCancelled, AttachmentRefused, PasswordNeeded
 from boardkeeper.attachments.kinds import FileKind
 from boardkeeper.attachments.taken import Taken
 from boardkeeper.own_process import EndedWithoutAnswer, StoppedInBetween, TookTooLong, Work, do_apart
@@ -16,15 +16,21 @@ Progress = Callable[[str, int, int], None]
 
 
 def pdf_looked_at(
-    content: bytes, name: str, bounds: Bounds, cancelled: Callable[[], bool], progress: Progress
+    content: bytes,
+    name: str,
+    bounds: Bounds,
+    cancelled: Callable[[], bool],
+    progress: Progress,
+    password: str = "",
 ) -> Taken:
     """A PDF made safe.
 
     Raises:
+        PasswordNeeded: It opens with a password only, and not with this one.
         AttachmentRefused: It cannot be taken.
         AttachingCancelled: `cancelled` said so.
     """
-    return _looked_at(look_at_pdf, (content, name, bounds), name, bounds, cancelled, progress)
+    return _looked_at(look_at_pdf, (content, name, bounds, password), name, bounds, cancelled, progress)
 
 
 def picture_looked_at(
@@ -55,6 +61,8 @@ def _looked_at(
                 progress(what, done, total)
             case ("taken", Taken() as taken):
                 return taken
+            case ("locked", sentence, next_step):
+                raise PasswordNeeded(sentence, next_step)
             case ("refused", sentence, next_step):
                 raise AttachmentRefused(sentence, next_step)
         return None

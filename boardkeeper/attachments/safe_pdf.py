@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, PasswordError, Pdf, PdfError, Stream, String
 
 from boardkeeper.attachments.bounds import Bounds
 from boardkeeper.attachments.cleaning import Findings, dangers, note_actions, sort_annotations, strip
 from boardkeeper.attachments.destinations import Destinations, bookmarks, write_bookmarks
-from boardkeeper.attachments.errors import AttachmentRefused
+from boardkeeper.attachments.errors import AttachmentRefused, PasswordNeeded
 from boardkeeper.attachments.measuring import PageMeasure, measure
 from boardkeeper.attachments.tagging import keep_good_tags
 from boardkeeper.render.pages import PageReader
@@ -22,7 +22,8 @@ Progress = Callable[[int, int], None]
 # PDFium's errors are RuntimeErrors.
 _BROKEN = (PdfError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RuntimeError)
 _SAVE_AGAIN = "Open it in the program it was made with, save it as PDF anew, and attach that."
-_UNLOCK = "Save a copy without one, and attach that."
+_UNLOCK = "Give the password, or save a copy without one and attach that."
+_WAS_LOCKED = "It was protected against changes; the copy kept here is not."
 #: What qpdf says of a stream that ends without its check sum: common, and nothing of it is lost.
 _TORN_END = "input stream is complete but output may still be valid"
 
@@ -38,7 +39,7 @@ class SafePdf:
     notes: tuple[str, ...]
 
 
-def made_safe(content: bytes, name: str, bounds: Bounds, progress: Progress) -> SafePdf:
+def made_safe(content: bytes, name: str, bounds: Bounds, progress: Progress, password: str = "") -> SafePdf:
     """Read a PDF as far as it can be read, and write it anew without anything that could do harm.
 
     Args:
@@ -46,21 +47,31 @@ def made_safe(content: bytes, name: str, bounds: Bounds, progress: Progress) -> 
         name: As messages call it.
         bounds: How many pages it may have.
         progress: Told pages looked at and pages in all.
+        password: Of a file that does not open without.
 
     Raises:
-        AttachmentRefused: It is locked, damaged beyond repair, too long, or would show what was meant to be blacked out.
+        PasswordNeeded: It opens with a password only, and not with this one.
+        AttachmentRefused: It is damaged beyond repair, too long, or would show what was meant to be blacked out.
     """
     try:
-        pdf = Pdf.open(io.BytesIO(content), suppress_warnings=True)
+        pdf = Pdf.open(io.BytesIO(content), password=password, suppress_warnings=True)
     except PasswordError:
-        raise AttachmentRefused(f"“{name}” needs its password to be opened.", _UNLOCK) from None
+        if password:
+            raise PasswordNeeded(
+                f"“{name}” does not open with that password.", "Type it again; capitals matter."
+            ) from None
+        raise PasswordNeeded(f"“{name}” needs its password to be opened.", _UNLOCK) from None
     except _BROKEN as error:
         raise _damaged(name) from error
     with pdf:
         try:
-            return _made_safe(pdf, name, bounds, progress)
+            safe = _made_safe(pdf, name, bounds, progress)
         except _BROKEN as error:
             raise _damaged(name) from error
+    if not password:
+        return safe
+    opened = "It was locked with a password; the copy kept here opens without one."
+    return replace(safe, notes=(*(opened if note == _WAS_LOCKED else note for note in safe.notes),))
 
 
 def _damaged(name: str) -> AttachmentRefused:
@@ -238,7 +249,7 @@ def _notes(findings: Findings, *, was_locked: bool, is_repaired: bool) -> list[s
     if is_repaired:
         notes.append("It was damaged and has been repaired: look at every page before it is published.")
     if was_locked:
-        notes.append("It was protected against changes; the copy kept here is not.")
+        notes.append(_WAS_LOCKED)
     if findings.scripts:
         notes.append("Scripts and actions in it were taken out.")
     if findings.files:

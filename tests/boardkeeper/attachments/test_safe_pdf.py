@@ -50,7 +50,7 @@ def test_a_file_locked_against_changes_is_taken_and_one_locked_against_reading_i
     assert taken.notes == ("It was protected against changes; the copy kept here is not.",)
     with opened(taken.content) as pdf:
         assert not pdf.is_encrypted
-    with pytest.raises(AttachmentRefused, match=r"needs its password to be opened\. Save a copy without one"):
+    with pytest.raises(AttachmentRefused, match=r"needs its password to be opened\. Give the password"):
         safe(pdf_of("x", encryption=pikepdf.Encryption(owner="x", user="y")))
 
 

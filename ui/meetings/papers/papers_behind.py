@@ -11,7 +11,6 @@ from boardkeeper import appendices
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.reports import AppendixView, BackgroundPaperView, ReportView
 from ui.meetings.papers.add_line import AddLine
-from ui.meetings.papers.attaching_files import title_of
 from ui.meetings.papers.keyed_column import KeyedColumn
 from ui.meetings.papers.paper_row import PaperRow
 from ui.meetings.papers.writer import PaperWriter
@@ -86,21 +85,15 @@ class PapersBehind(QWidget):
             self.add_background,
         ]
 
-    def take_appendix(self, file: TakenFile) -> None:
-        """Put a file behind the report as the next appendix, called by its name."""
+    def take_appendices(self, files: tuple[TakenFile, ...]) -> None:
+        """Put files behind the report as the next appendices, called by their names, in one step."""
         if self.report is not None:
-            self._writer.write(
-                f"“{file.name}” added as an appendix.",
-                appendices.add_appendix,
-                self.report.id,
-                title_of(file),
-                file=file,
-            )
+            self._writer.write(str, appendices.attach_papers, self.report.agenda_item_id, files)
 
     @Slot()
     def ask_for_appendix(self) -> None:
-        """Let the file of a new appendix be chosen."""
-        self._writer.ask_for_file("Add an appendix", self.take_appendix, self)
+        """Let the files of new appendices be chosen."""
+        self._writer.ask_for_files("Add appendices", self.take_appendices, self)
 
     def _rows(self) -> dict[str, PaperRow]:
         return self.appendices.widgets | self.background.widgets
@@ -132,7 +125,7 @@ class PapersBehind(QWidget):
                 f"“{file.name}” added as a background paper.",
                 appendices.add_background_paper,
                 self.report.id,
-                title_of(file),
+                appendices.title_of(file),
                 file=file,
             )
 

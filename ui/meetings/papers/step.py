@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from boardkeeper import reports, sign_offs
+from boardkeeper import appendices, reports, sign_offs
 from boardkeeper.clock import current_day
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.reports import ReportView, SignOffView
 from boardkeeper.rules.due_dates import long_date
 from boardkeeper.sign_offs import WordChange
 from ui.empty import EmptyState
-from ui.meetings.papers.attaching_files import attach_or_add
 from ui.meetings.papers.comparison import Comparison
 from ui.meetings.papers.dropping import dropped_files
 from ui.meetings.papers.form import ReportForm
@@ -136,7 +135,7 @@ class PapersStep(QWidget):
         if row is None:
             return
         title = f"The paper of “{row.item.title}”" if row.report is None else "Add an appendix"
-        self.writer.ask_for_file(title, partial(self._attach, row.item.id), self)
+        self.writer.ask_for_files(title, partial(self._attach, row.item.id), self)
 
     def add_appendix(self) -> None:
         """Put the cursor where a new appendix of the current report is named."""
@@ -314,20 +313,12 @@ class PapersStep(QWidget):
 
     @Slot(str, object)
     def _on_dropped_on_item(self, item_id: str, files: Sequence[Path]) -> None:
-        self._take_next(item_id, tuple(files))
-
-    def _take_next(self, item_id: str, files: tuple[Path, ...]) -> None:
-        """Take one file in, and the others after it: the first may make the report the others go behind."""
         if files:
-            self.writer.take_in(files[0], partial(self._attach, item_id, rest=files[1:]))
+            self.writer.take_in_together(files, partial(self._attach, item_id))
 
-    def _attach(self, item_id: str, file: TakenFile, rest: tuple[Path, ...] = ()) -> None:
-        self.writer.write(
-            str, attach_or_add, item_id, file, on_done=partial(self._on_attached, item_id, rest)
-        )
-
-    def _on_attached(self, item_id: str, rest: tuple[Path, ...], _words: str) -> None:
-        self._take_next(item_id, rest)
+    def _attach(self, item_id: str, files: tuple[TakenFile, ...]) -> None:
+        """Attach them in one step: the paper of an item without a report, and appendices behind it."""
+        self.writer.write(str, appendices.attach_papers, item_id, files)
 
     @Slot()
     def _on_replace_wanted(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from boardkeeper import attaching
 from boardkeeper.errors import UserError
 from boardkeeper.kept_files import TakenFile
 from ui.meetings.papers.dropping import FILE_FILTER
+from ui.meetings.papers.taking_in import TakingIn
 from ui.page import Workplace
 
 Taken = Callable[[TakenFile], None]
+TakenFiles = Callable[[tuple[TakenFile, ...]], None]
 
 
 class PaperWriter(QObject):
@@ -72,22 +73,21 @@ class PaperWriter(QObject):
         if chosen:
             self.take_in(Path(chosen), on_taken)
 
+    def ask_for_files(self, title: str, on_taken: TakenFiles, parent: QWidget) -> None:
+        """Let one or several files be chosen, and take them in together."""
+        folder = str(self.workplace.settings.value(self._folder_key, str(Path.home())))
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, folder, FILE_FILTER)
+        if chosen:
+            self.take_in_together([Path(each) for each in chosen], on_taken)
+
+    def take_in_together(self, paths: Sequence[Path], on_taken: TakenFiles) -> None:
+        """Read files away from the window; those that are refused keep none of the others out."""
+        self.workplace.settings.setValue(self._folder_key, str(paths[0].parent))
+        TakingIn(self.workplace, paths, on_taken, self).begin()
+
     def take_in(self, path: Path, on_taken: Taken) -> None:
-        """Read and, if need be, convert a file away from the window."""
-        self.workplace.settings.setValue(self._folder_key, str(path.parent))
-
-        def hand_over(file: TakenFile) -> None:
-            on_taken(file)
-            if file.notes:
-                self.workplace.say(" ".join(file.notes))
-
-        self.workplace.tasks.run(
-            f"Taking in “{path.name}”",
-            attaching.take_file,
-            path,
-            on_done=hand_over,
-            on_error=self.workplace.complain,
-        )
+        """The same for a single file."""
+        self.take_in_together([path], lambda files: on_taken(files[0]))
 
     def _on_refused(self, on_error: Callable[[UserError], None] | None, error: UserError) -> None:
         self.workplace.complain(error)

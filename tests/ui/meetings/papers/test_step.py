@@ -76,7 +76,7 @@ def test_a_file_that_is_no_pdf_is_refused_with_what_to_do(
 ) -> None:
     wrong = tmp_path / "letter.pdf"
     wrong.write_text("This is not a PDF at all.")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(wrong), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(wrong)], ""))
     desk.page.attach_file()
     desk.settle()
 
