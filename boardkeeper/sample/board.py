@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boardkeeper import boards, notices, people, pledges
+from boardkeeper import boards, distribution, notices, people, pledges
 from boardkeeper.kept_files import keep_into
 from boardkeeper.sample.words import Building, Words, folder, words_of
 from db.tables.boards import BoardKind, Nation
@@ -41,6 +41,8 @@ def build(building: Building) -> None:
         person = _person(building, other)
         if "post" in other:
             building.session.add(Post(person_id=person.id, title=other["post"]))
+    building.session.flush()
+    distribution.members_into(building.session, board.id, first_day)
     for short, meaning in words["abbreviations"].items():
         building.session.add(Abbreviation(board_id=board.id, short=short, meaning=meaning))
     _build_notice(building, words["notice"])

@@ -17,6 +17,7 @@ from ui.boards.abbreviations import AbbreviationsSection
 from ui.boards.branding import BrandingSection
 from ui.boards.chasing import ChasingSection
 from ui.boards.closed_days import ClosedDaysSection
+from ui.boards.distribution import DistributionSection
 from ui.boards.fields import SettingField
 from ui.boards.file_boards import FileBoardsSection
 from ui.boards.new_board import NewBoardForm, WantedBoard
@@ -58,6 +59,9 @@ class BoardPage(Page):
             "own_word",
             "abbreviation",
             "chase_letter",
+            "recipient",
+            "person",
+            "seat",
         }
     )
 
@@ -76,6 +80,7 @@ class BoardPage(Page):
         self.standing = StandingSection(theme, self)
         self.template = TemplateSection(theme, self)
         self.snippets = SnippetsSection(theme, self)
+        self.distribution = DistributionSection(theme, self)
         self.chasing = ChasingSection(self)
         self.own_words = OwnWordsSection(theme, self)
         self.abbreviations = AbbreviationsSection(theme, self)
@@ -90,6 +95,7 @@ class BoardPage(Page):
             self.standing,
             self.template,
             self.snippets,
+            self.distribution,
             self.chasing,
             self.own_words,
             self.abbreviations,

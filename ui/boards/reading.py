@@ -11,6 +11,7 @@ from boardkeeper import (
     boards,
     chase_wording,
     closures,
+    distribution,
     logos,
     meetings,
     own_words,
@@ -21,6 +22,7 @@ from boardkeeper.abbreviations import AbbreviationView
 from boardkeeper.boards import BoardView
 from boardkeeper.chase_wording import Wording
 from boardkeeper.closures import ClosureView
+from boardkeeper.distribution import DistributionList
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.lists import Wanted
 from boardkeeper.own_words import OwnWordView
@@ -48,6 +50,7 @@ class BoardReading:
     own_words: tuple[OwnWordView, ...]
     abbreviations: tuple[AbbreviationView, ...]
     wordings: tuple[Wording, ...]
+    distribution: DistributionList
     logo: TakenFile | None
     boards: tuple[BoardView, ...]
     example: date | None
@@ -67,6 +70,7 @@ def read_board(desk: Desk, board_id: str, today: date) -> BoardReading:
         own_words=own_words.own_words(desk, board_id),
         abbreviations=abbreviations.abbreviations(desk, board_id),
         wordings=chase_wording.wordings(desk, board_id),
+        distribution=distribution.distribution_list(desk, board_id, today),
         logo=logos.logo_of(desk, board_id),
         boards=boards.list_boards(desk),
         example=min((day for day in days if day >= today), default=max(days, default=None)),
