@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from boardkeeper.errors import UserError
 from boardkeeper.exempting import exempt_into, public_into
 from boardkeeper.kept_files import TakenFile, keep_into
 from boardkeeper.ordered_rows import count_places, move_row, put_facts
 from boardkeeper.reports import AppendixView, BackgroundPaperView
 from boardkeeper.reports.cleaning import clean_line
-from boardkeeper.reports.front_sheet import pdf_into
+from boardkeeper.reports.front_sheet import attach_into, pdf_into
 from boardkeeper.reports.reading import appendices_of, background_papers_of
 from boardkeeper.rules.exemption import parse_paragraphs
 from boardkeeper.rules.numbering import letter
 from db.tables.agenda import PaperKind
-from db.tables.reports import Appendix, BackgroundPaper
+from db.tables.reports import Appendix, BackgroundPaper, Report
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,10 +33,12 @@ __all__ = [
     "PaperKind",
     "add_appendix",
     "add_background_paper",
+    "attach_papers",
     "move_appendix",
     "move_background_paper",
     "remove_appendix",
     "remove_background_paper",
+    "title_of",
     "update_appendix",
     "update_background_paper",
 ]
@@ -84,6 +88,52 @@ def add_appendix(
         count_places([*rows, appendix])
         session.flush()
         return appendix.id
+
+
+def attach_papers(store: Store, who: str, item_id: str, files: Sequence[TakenFile]) -> str:
+    """Attach files to an item in one step; answers what became of them, as a sentence.
+
+    The first is the paper of an item without a report; whatever comes to a report goes behind it as appendices.
+
+    Raises:
+        UserError: A file is not a PDF, or the item is a heading; nothing is attached then.
+    """
+    one = len(files) == 1
+    label = f"Attach “{clean_line(files[0].name)}”" if one else f"Attach {len(files)} papers"
+    with store.edit(label, who) as session:
+        report = session.scalars(select(Report).where(Report.agenda_item_id == item_id)).one_or_none()
+        behind = list(files)
+        if report is None:
+            report = attach_into(session, item_id, behind.pop(0))
+        rows = appendices_of(session, report.id)
+        for file in behind:
+            appendix = Appendix(
+                report_id=report.id,
+                position=len(rows),
+                reference=_next_letter(rows),
+                title=title_of(file),
+                paper=PaperKind.NONE,
+            )
+            _put_file(session, appendix, file)
+            session.add(appendix)
+            rows.append(appendix)
+        count_places(rows)
+    return _attached(files, len(behind))
+
+
+def title_of(file: TakenFile) -> str:
+    """A file's name as a title: without its ending, and with blanks where there were underscores."""
+    return clean_line(file.name.rpartition(".")[0].replace("_", " ")) or clean_line(file.name)
+
+
+def _attached(files: Sequence[TakenFile], behind: int) -> str:
+    if len(files) == 1:
+        return f"“{files[0].name}” {'added as an appendix' if behind else 'attached'}."
+    if behind == len(files):
+        return f"{behind} files added as appendices."
+    return (
+        f"“{files[0].name}” attached, and {behind} file{'' if behind == 1 else 's'} behind it as appendices."
+    )
 
 
 def update_appendix(store: Store, who: str, appendix_id: str, **facts: object) -> None:

@@ -23,8 +23,10 @@ from boardkeeper.cli import (
     chasing,
     checking,
     decisions,
+    distribution,
     export,
     files,
+    findings,
     kpi_analysis,
     kpi_definitions,
     kpi_figures,
@@ -40,6 +42,8 @@ from boardkeeper.cli import (
     minutes_out,
     minutes_versions,
     notice_reviews,
+    pack_reading,
+    packs,
     people,
     plan,
     plan_milestones,
@@ -105,6 +109,7 @@ meeting.command("postpone")(meetings.postpone)
 meeting.command("reinstate")(meetings.reinstate)
 meeting.command("held")(meetings.held)
 meeting.command("deadlines")(meeting_days.show_deadlines)
+meeting.command("findings")(findings.findings)
 app.add_typer(meeting, name="meeting")
 app.add_typer(agenda.agenda_app, name="agenda")
 minutes.minutes_app.command("status")(minutes_approval.status)
@@ -132,10 +137,14 @@ app.command("calendar")(meeting_days.write_calendar)
 app.add_typer(reports.report_app, name="report")
 app.add_typer(notice_reviews.notice_app, name="notice")
 app.command("notice-date")(meeting_days.notice_date)
-app.command("pack")(publishing.pack)
+packs.pack_app.command("distribute")(distribution.distribute)
+packs.pack_app.command("diff")(pack_reading.diff)
+packs.pack_app.command("verify")(pack_reading.verify)
+app.add_typer(packs.pack_app, name="pack")
 app.command("publish")(publishing.publish)
 app.command("supplement")(publishing.supplement)
 app.command("published")(publishing.published)
+app.add_typer(distribution.distribution_app, name="distribution")
 member = typer.Typer(help="Members of a board, their seats and substitutes.", rich_markup_mode=None)
 member.command("add")(people.add_member)
 member.command("list")(people.list_members)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened, read_date
+from boardkeeper.cli.findings import checks_data
 from boardkeeper.errors import UserError
 from boardkeeper.rules.due_dates import long_date
 
 if TYPE_CHECKING:
-    from boardkeeper.publishing import PublicationView
+    from boardkeeper.publishing import PackChecks, PublicationView, Readiness
     from db.store import Store
 
 MeetingDay = Annotated[str, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")]
@@ -23,63 +23,6 @@ PublicationDay = Annotated[str, typer.Option("--on", metavar="DATE", help="The d
 OutFolder = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Also write every file there.")
 ]
-
-
-class Edition(StrEnum):
-    """Which pack is printed."""
-
-    PUBLIC = "public"
-    RESTRICTED = "restricted"
-    AGENDA = "agenda"
-
-
-def pack(
-    file: BoardFile,
-    meeting: MeetingDay,
-    out: Annotated[Path, typer.Option("--out", metavar="PDF", help="Where to write the pack.")],
-    edition: Annotated[
-        Edition,
-        typer.Option(
-            "--edition",
-            case_sensitive=False,
-            help="Without exempt matter, with it, or the agenda sheet alone.",
-        ),
-    ] = Edition.PUBLIC,
-    pictures: Annotated[
-        Path | None, typer.Option("--pictures", metavar="FOLDER", help="Also write a picture of each page.")
-    ] = None,
-    board: BoardName = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print a meeting’s pack: agenda sheet and every paper behind it."""
-    from boardkeeper import packs, publishing
-
-    if out.resolve() == file.resolve():
-        raise UserError("The pack cannot take the place of the board file.", "Choose another name for --out.")
-    with opened(file, None) as (store, _):
-        meeting_id = _meeting_id(store, board, meeting)
-        papers = packs.gather_papers(store, meeting_id, restricted=edition is Edition.RESTRICTED)
-    built = publishing.make_agenda_sheet(papers) if edition is Edition.AGENDA else packs.render_pack(papers)
-    packs.write_pack(built, out)
-    if pictures is not None:
-        packs.write_pictures(built, pictures)
-    items = [
-        {
-            "number": item.number,
-            "title": item.title,
-            "first_page": item.first_page,
-            "last_page": item.last_page,
-        }
-        for item in built.items
-    ]
-    for missing in papers.missing:
-        sys.stderr.write(f"Note: {missing}\n")
-    lines = [f"Wrote {out}: {_pages(built.pages)}."]
-    lines += [
-        f"{item['number']:>4}  {item['title']} (Pages {item['first_page']} - {item['last_page']})"
-        for item in items
-    ]
-    answer({"pages": built.pages, "items": items, "file": out}, lines, as_json=as_json)
 
 
 def publish(
@@ -106,7 +49,7 @@ def publish(
         meeting_id = _meeting_id(store, board, meeting)
         ready = publishing.readiness(store, meeting_id, day)
         if dry_run:
-            _say_findings(ready, as_json=as_json)
+            _say_findings(ready, publishing.pack_checks(store, meeting_id), as_json=as_json)
             return
         publishing.require_in_time(ready, short_notice)
         prepared = publishing.prepare(store, meeting_id, day, short_notice_reason=short_notice)
@@ -215,7 +158,7 @@ def _write_published(store: Store, found: PublicationView, folder: Path | None) 
         ) from error
 
 
-def _say_findings(ready: Any, *, as_json: bool) -> None:
+def _say_findings(ready: Readiness, checks: PackChecks, *, as_json: bool) -> None:
     from boardkeeper import publishing
 
     data = {
@@ -227,6 +170,7 @@ def _say_findings(ready: Any, *, as_json: bool) -> None:
         "findings": [
             {"sentence": finding.sentence, "blocks": finding.is_blocking} for finding in ready.findings
         ],
+        "accepted": checks_data(checks)["accepted"],
         "choices": [
             {
                 "kind": choice.kind.value,
@@ -239,6 +183,7 @@ def _say_findings(ready: Any, *, as_json: bool) -> None:
     }
     lines = [publishing.verdict(ready), publishing.last_lawful_day(ready)]
     lines += [f"{'Blocks' if each.is_blocking else 'Note'}: {each.sentence}" for each in ready.findings]
+    lines += [f"Accepted: {each.sentence} {each.accepted_by}: {each.reason}" for each in checks.accepted]
     lines += [f"Can be done: {choice.title}. {choice.explanation}" for choice in ready.choices]
     answer(data, lines, as_json=as_json)
 

@@ -11,6 +11,7 @@ import typer
 from boardkeeper.cli import report_papers, report_signing
 from boardkeeper.cli.agenda_words import Item, OfMeeting
 from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer
+from boardkeeper.cli.locked_papers import taken_together
 from boardkeeper.cli.report_words import data_of, lines_of, opened_report
 from boardkeeper.errors import UserError
 
@@ -159,22 +160,50 @@ def _read(source: Path) -> str:
 def attach(
     file: BoardFile,
     item: Item,
-    paper: Annotated[Path, typer.Argument(metavar="PAPER", help="A PDF, or what can be made into one.")],
+    papers: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PAPER…", help="PDFs, or what can be made into one; further ones go behind it."
+        ),
+    ],
     meeting: OfMeeting,
+    password: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--password",
+            metavar="WORDS",
+            help="Of locked files, each tried on each; asked for where left out.",
+        ),
+    ] = None,
     board: BoardName = None,
     who: Who = None,
     as_json: AsJson = False,
 ) -> None:
-    """Attach a file as the paper of an item."""
-    from boardkeeper import attaching, reports
+    """Attach files to an item in one step: its paper, and appendices behind it.
 
-    taken = attaching.take_file(paper)
+    One file becomes the paper, in place of the one before. Of several the first becomes the paper of an item without
+    a report, and the rest go behind it.
+    """
+    from boardkeeper import appendices, attaching, reports
+
+    found = taken_together(papers, password or ())
+    if not found.taken:
+        raise attaching.refusals(found.refused, some_taken=False)
     with opened_report(file, item, meeting, board, who) as open_report:
-        reports.attach_paper(open_report.store, open_report.who, open_report.item_id, taken)
-        for note in taken.notes:
-            sys.stderr.write(f"Note: {note}\n")
-        pages = f"{taken.pages} page{'' if taken.pages == 1 else 's'}"
-        open_report.tell(f"Attached “{taken.name}”, {pages}.", as_json=as_json)
+        if len(papers) == 1:
+            (taken,) = found.taken
+            reports.attach_paper(open_report.store, open_report.who, open_report.item_id, taken)
+            said = f"Attached “{taken.name}”, {taken.pages} page{'' if taken.pages == 1 else 's'}."
+        else:
+            said = appendices.attach_papers(
+                open_report.store, open_report.who, open_report.item_id, found.taken
+            )
+        for taken in found.taken:
+            for note in taken.notes:
+                sys.stderr.write(f"Note: {taken.name}: {note}\n" if len(papers) > 1 else f"Note: {note}\n")
+        open_report.tell(said, as_json=as_json)
+    if found.refused:
+        raise attaching.refusals(found.refused)
 
 
 def detach(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from boardkeeper.errors import UserError
 from db.tables.packs import Readers
 
 
@@ -15,6 +17,11 @@ class Part(StrEnum):
     AGENDA = "agenda"
     ITEMS = "items"
     CHANGES = "changes"
+    SUPPLEMENT = "supplement"
+
+
+class NothingToMake(UserError):
+    """An edition would be empty: nothing changed, nothing was published before, no item is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +30,11 @@ class Edition:
 
     Attributes:
         readers: Everybody, those who may see exempt matter, or the chair, who also gets the briefing.
-        items: The ids of the agenda items of an edition of `Part.ITEMS`.
+        items: The ids of the agenda items of an edition of `Part.ITEMS`; of the next supplement, where it is not all that wait.
         is_large_print: Set anew in 18 point; it then has page numbers of its own and names those of the usual print.
         recipient: Whose copy it is, as printed on the cover; blank on copies for nobody in particular.
+        supplement: Which one, of `Part.SUPPLEMENT`; 0 is the next one, as it would be published on the day `on`.
+        on: The day printed on the next supplement; today where it is left open.
     """
 
     readers: Readers = Readers.PUBLIC
@@ -33,6 +42,8 @@ class Edition:
     items: tuple[str, ...] = ()
     is_large_print: bool = False
     recipient: str = ""
+    supplement: int = 0
+    on: date | None = None
 
     @property
     def is_restricted(self) -> bool:

@@ -11,6 +11,7 @@ from boardkeeper.minutes_out.exporting import (
     export_minutes,
     kind_of,
     make_file,
+    require_same_kind,
     save_paper,
 )
 from boardkeeper.minutes_out.gathering import (
@@ -38,5 +39,6 @@ __all__ = [
     "make_file",
     "minutes_pack",
     "pack_of",
+    "require_same_kind",
     "save_paper",
 ]

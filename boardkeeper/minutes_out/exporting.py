@@ -149,13 +149,18 @@ def save_paper(
     kind = kind_of(path)
     if kept is not None and path == kept.resolve():
         raise UserError("A paper cannot take the place of the board file.", "Choose another name.")
-    _require_same_kind(path, kind)
+    require_same_kind(path, kind)
     content, pages = make_file(pack, kind, progress=progress, cancelled=cancelled)
     save_whole(path, content)
     return SavedPaper(path, pages)
 
 
-def _require_same_kind(path: Path, kind: Paper) -> None:
+def require_same_kind(path: Path, kind: Paper) -> None:
+    """Refuse to write over a file that is of another kind.
+
+    Raises:
+        UserError: It is.
+    """
     mark = _BEGINNINGS.get(kind)
     if mark is None or not is_other_kind(path, mark):
         return

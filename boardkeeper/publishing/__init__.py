@@ -6,6 +6,7 @@ afterwards are named by `waiting_papers` and go the same way from `prepare_suppl
 
 from __future__ import annotations
 
+from boardkeeper.publishing.accepting import accept_finding, pack_checks, take_acceptance_back
 from boardkeeper.publishing.checks import readiness, require_in_time, timing
 from boardkeeper.publishing.kept import (
     publications,
@@ -13,10 +14,11 @@ from boardkeeper.publishing.kept import (
     save_publication,
     save_published,
 )
-from boardkeeper.publishing.making import make_agenda_sheet, make_publication
+from boardkeeper.publishing.making import make_publication
 from boardkeeper.publishing.preparing import prepare, prepare_supplement
 from boardkeeper.publishing.step import publish
 from boardkeeper.publishing.views import (
+    AcceptedView,
     ChangedSincePrepared,
     Finding,
     FindingPlace,
@@ -24,6 +26,7 @@ from boardkeeper.publishing.views import (
     MadePaper,
     MadePublication,
     NotReady,
+    PackChecks,
     Prepared,
     PublicationView,
     PublishedItemView,
@@ -36,6 +39,7 @@ from boardkeeper.publishing.words import days_in_words, last_lawful_day, verdict
 from db.tables.packs import PublicationKind, PublishedAs
 
 __all__ = [
+    "AcceptedView",
     "ChangedSincePrepared",
     "Finding",
     "FindingPlace",
@@ -43,6 +47,7 @@ __all__ = [
     "MadePaper",
     "MadePublication",
     "NotReady",
+    "PackChecks",
     "Prepared",
     "PublicationKind",
     "PublicationView",
@@ -51,10 +56,11 @@ __all__ = [
     "PublishedPaperView",
     "Readiness",
     "WaitingPaper",
+    "accept_finding",
     "days_in_words",
     "last_lawful_day",
-    "make_agenda_sheet",
     "make_publication",
+    "pack_checks",
     "prepare",
     "prepare_supplement",
     "publications",
@@ -64,6 +70,7 @@ __all__ = [
     "require_in_time",
     "save_publication",
     "save_published",
+    "take_acceptance_back",
     "timing",
     "verdict",
     "waiting_papers",

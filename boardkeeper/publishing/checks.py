@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from boardkeeper import agenda, boards, deadlines, meetings, packs, reports
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
 from boardkeeper.errors import UserError
+from boardkeeper.publishing.attached_checks import attached_findings
 from boardkeeper.publishing.figure_checks import figure_findings
 from boardkeeper.publishing.kept import standing_in
 from boardkeeper.publishing.views import (
@@ -23,6 +26,7 @@ from boardkeeper.publishing.words import days_in_words, last_lawful_day
 from boardkeeper.rules.clear_days import NoticeRule, is_counted, notice
 from boardkeeper.rules.due_dates import full_date, weekday_date
 from db.tables.meetings import MeetingState
+from db.tables.packs import AcceptedFinding
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,7 +46,8 @@ def readiness(store: Store, meeting_id: str, on: date) -> Readiness:
     with store.read() as session:
         meeting = meetings.meeting_in(session, meeting_id)
         counted = timing(meeting, on, boards.notice_rule(session, meeting.board_id))
-        found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting, missing)]
+        found = [*_of_the_publication(session, meeting), *findings_in(session, meeting, missing)]
+        found = list(unaccepted(found, accepted_sentences(session, meeting_id)))
         choices = deadlines.late_choices_in(session, meeting_id, on)
     found.sort(key=lambda finding: not finding.is_blocking)
     return Readiness(
@@ -55,6 +60,29 @@ def readiness(store: Store, meeting_id: str, on: date) -> Readiness:
         findings=tuple(found),
         choices=choices,
     )
+
+
+def findings_in(session: Session, meeting: MeetingView, missing: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Everything that is not right in the papers of a meeting, accepted or not, what blocks first.
+
+    Args:
+        session: Of an open file.
+        meeting: The meeting.
+        missing: What is said of items without their paper, by item id.
+    """
+    found = [*_of_the_meeting(meeting), *_of_the_items(session, meeting, missing)]
+    return tuple(sorted(found, key=lambda finding: not finding.is_blocking))
+
+
+def accepted_sentences(session: Session, meeting_id: str) -> frozenset[str]:
+    """The findings of a meeting that somebody accepts as they are."""
+    rows = select(AcceptedFinding.finding).where(AcceptedFinding.meeting_id == meeting_id)
+    return frozenset(session.scalars(rows))
+
+
+def unaccepted(findings: Iterable[Finding], accepted: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings that still stand; what blocks cannot be accepted."""
+    return tuple(each for each in findings if each.is_blocking or each.sentence not in accepted)
 
 
 def timing(meeting: MeetingView, on: date, rule: NoticeRule) -> Readiness:
@@ -116,8 +144,7 @@ def require_ready(session: Session, meeting: MeetingView) -> None:
         NotReady: Naming the first such thing.
     """
     require_unpublished(session, meeting)
-    found = [*_of_the_meeting(session, meeting), *_of_the_items(session, meeting, {})]
-    blocking = [finding for finding in found if finding.is_blocking]
+    blocking = [finding for finding in findings_in(session, meeting, {}) if finding.is_blocking]
     if blocking:
         more = f" There {'is one more' if len(blocking) == 2 else f'are {len(blocking) - 1} more'} like it."
         raise NotReady(
@@ -144,11 +171,14 @@ def require_known_figures(
             raise NotReady(finding.sentence, "Put it right before the paper is published.")
 
 
-def _of_the_meeting(session: Session, meeting: MeetingView) -> Iterator[Finding]:
+def _of_the_publication(session: Session, meeting: MeetingView) -> Iterator[Finding]:
     try:
         require_unpublished(session, meeting)
     except NotReady as refused:
         yield Finding(f"{refused.sentence} {refused.next_step}", is_blocking=True, place=FindingPlace.MEETING)
+
+
+def _of_the_meeting(meeting: MeetingView) -> Iterator[Finding]:
     if meeting.starts_at is None:
         sentence = "The meeting has no time yet; the notice must say when it begins."
         yield Finding(sentence, is_blocking=True, place=FindingPlace.MEETING)
@@ -170,6 +200,7 @@ def _of_the_items(session: Session, meeting: MeetingView, missing: Mapping[str, 
             if report is not None:
                 yield from _of_a_report(item, report)
     yield from figure_findings(session, meeting, items)
+    yield from attached_findings(session, items)
 
 
 def _of_one(item: AgendaItemView, missing: Mapping[str, str], excluded: bool) -> Iterator[Finding]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from boardkeeper import live_figures, plan, plan_figures
 from boardkeeper.agenda import AgendaItemView, ItemKind, PaperKind
-from boardkeeper.checks.typed_numbers import TypedNumbers
+from boardkeeper.checks.figures import check_figures
+from boardkeeper.checks.typed_numbers import TypedNumber, TypedNumbers
+from boardkeeper.documents.kpi_series import MOST_PERIODS
 from boardkeeper.publishing.views import Finding, FindingPlace
 from boardkeeper.reports import report_in
 
@@ -37,6 +39,8 @@ def figure_findings(
     for item in items:
         if item.paper is PaperKind.PLAN:
             yield from _of_the_plans(session, meeting, item, known, checker)
+        elif item.paper is PaperKind.KPIS:
+            yield from _of_the_indicators(item, known)
         elif item.paper is PaperKind.REPORT and item.kind is not ItemKind.TO_FOLLOW:
             report = report_in(session, item.id)
             if report is not None:
@@ -48,12 +52,17 @@ def _of_a_report(
 ) -> Iterator[Finding]:
     for paragraph, problem in live_figures.report_problems(report, known):
         heading = next(each.heading for each in report.sections if paragraph in each.paragraphs)
-        yield _not_known(item, f"“{heading}”", problem, FindingPlace.PAPERS)
+        yield _not_known(item, f"“{heading}”", problem, FindingPlace.PAPERS, paragraph.id)
     for section in report.sections:
         for paragraph in section.paragraphs:
             for typed in checker.contradictions(paragraph.text):
-                sentence = f"{_name(item)}, “{section.heading}”: {typed.sentence}"
-                yield Finding(sentence, item.id, place=FindingPlace.PAPERS)
+                yield Finding(
+                    f"{_name(item)}, “{section.heading}”: {typed.sentence}",
+                    item.id,
+                    place=FindingPlace.PAPERS,
+                    part_id=paragraph.id,
+                    arithmetic=_sum(typed, known),
+                )
 
 
 def _of_the_plans(
@@ -77,12 +86,38 @@ def _of_the_plans(
         for priority in found.priorities:
             for text in (priority.working_well, priority.worried_about, priority.needs_to_happen):
                 for typed in checker.contradictions(text):
-                    yield Finding(f"{_name(item)}, priority {priority.number}: {typed.sentence}", item.id)
+                    sentence = f"{_name(item)}, priority {priority.number}: {typed.sentence}"
+                    yield Finding(sentence, item.id, arithmetic=_sum(typed, known))
 
 
-def _not_known(item: AgendaItemView, where: str, problem: LiveProblem, place: FindingPlace) -> Finding:
+def _of_the_indicators(item: AgendaItemView, known: Sequence[KpiView]) -> Iterator[Finding]:
+    """Figures of a performance report that cannot be right, as far back as it prints them."""
+    printed = {kpi.id: {each.period for each in kpi.figures[-MOST_PERIODS:]} for kpi in known}
+    for found in check_figures(known):
+        if found.period in printed[found.kpi_id]:
+            yield Finding(
+                f"{_name(item)}, {found.kpi_name}: {found.sentence}",
+                item.id,
+                place=FindingPlace.FIGURES,
+                part_id=found.kpi_id,
+                arithmetic=found.arithmetic,
+            )
+
+
+def _sum(typed: TypedNumber, known: Sequence[KpiView]) -> str:
+    """The numbers the figure is made of that a typed one contradicts: “45 of 143 is 31.5%”."""
+    kpi = next((each for each in known if each.id == typed.kpi_id), None)
+    figure = next((each for each in kpi.figures if each.period == typed.period), None) if kpi else None
+    if figure is None or figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{figure.numerator:,f} of {figure.denominator:,f} is {figure.shown}"
+
+
+def _not_known(
+    item: AgendaItemView, where: str, problem: LiveProblem, place: FindingPlace, part_id: str = ""
+) -> Finding:
     sentence = f"{_name(item)}, {where}: {problem.written} – {problem.sentence} {problem.next_step}".strip()
-    return Finding(sentence, item.id, is_blocking=True, place=place)
+    return Finding(sentence, item.id, is_blocking=True, place=place, part_id=part_id)
 
 
 def _name(item: AgendaItemView) -> str:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from boardkeeper.documents.blocks import (
     Classification,
-    Contents,
-    ContentsItem,
-    Cover,
     Pack,
     Section,
     Withheld,
 )
 from boardkeeper.documents.notice import compose_notice
-from boardkeeper.documents.pack import compose_item, compose_pack
-from boardkeeper.documents.supplement import SupplementFacts, SupplementItem, compose_supplement_sheet
+from boardkeeper.documents.pack import compose_pack
+from boardkeeper.documents.page_ranges import ranges_of, written_out
+from boardkeeper.publishing.proving import require_public
+from boardkeeper.publishing.supplementing import cover_of, supplement_packs
 from boardkeeper.publishing.views import MadeItem, MadePaper, MadePublication, Prepared
-from boardkeeper.publishing.words import days_in_words
-from boardkeeper.rules.due_dates import full_date, weekday_date
+from boardkeeper.rules.due_dates import weekday_date
 from db.tables.packs import PublicationKind, PublishedAs
 
 if TYPE_CHECKING:
-    from boardkeeper.packs import PackPapers
     from boardkeeper.render.pdf import BuiltPack, SectionCache
 
 _Progress = Callable[[str, int, int], None]
@@ -52,6 +49,13 @@ class _Bench:
     progress: _Progress | None
     cancelled: _Cancelled | None
     cache: SectionCache
+
+    def numbered(self, pack: Pack, restricted: Pack) -> tuple[Pack, Pack]:
+        """A public pack and the restricted one, with one numbering for both."""
+        from boardkeeper.render.pdf import number_together
+
+        numbers = number_together((restricted, pack), cache=self.cache, cancelled=self.cancelled)
+        return replace(pack, numbers=numbers), replace(restricted, numbers=numbers)
 
     def build(self, pack: Pack, what: str, place: int) -> BuiltPack:
         from boardkeeper.render.pdf import build_pack
@@ -89,28 +93,23 @@ def make_publication(
 
     Raises:
         PackCancelled: `cancelled` said so.
+        LeakFound: A public file holds something that is not public.
     """
     # ReportLab and pikepdf cost start-up time and are needed only here.
     from boardkeeper.render.pdf import SectionCache
 
     bench = _Bench(_FILES, progress, cancelled, SectionCache())
-    if prepared.kind is PublicationKind.SUPPLEMENT:
-        return _made_supplement(prepared, bench)
-    return _made_agenda(prepared, bench)
-
-
-def make_agenda_sheet(papers: PackPapers) -> BuiltPack:
-    """Make the agenda sheet by itself, with the pages that the papers have in the pack."""
-    from boardkeeper.render.pdf import build_pack
-
-    pack = compose_pack(papers)
-    built = build_pack(pack)
-    return build_pack(_alone(pack, "Agenda", with_pages(pack.sections[0], pages_by_key(pack, built))))
+    is_supplement = prepared.kind is PublicationKind.SUPPLEMENT
+    made = _made_supplement(prepared, bench) if is_supplement else _made_agenda(prepared, bench)
+    require_public(made, lambda what: bench.say(what, _FILES - 1))
+    bench.say("Ready", _FILES)
+    return made
 
 
 def _made_agenda(prepared: Prepared, bench: _Bench) -> MadePublication:
     day = prepared.public.meeting.held_on.isoformat()
-    pack, restricted = compose_pack(prepared.public), compose_pack(prepared.restricted)
+    restricted = compose_pack(prepared.restricted)
+    pack, restricted = bench.numbered(compose_pack(prepared.public, restricted), restricted)
     built = bench.build(pack, "The public pack", 0)
     made = [_pdf(PublishedAs.PUBLIC_PACK, f"{day} Agenda pack.pdf", built)]
     hidden = None
@@ -118,15 +117,12 @@ def _made_agenda(prepared: Prepared, bench: _Bench) -> MadePublication:
     if has_exempt(restricted) or restricted.sections != pack.sections:
         hidden = bench.build(restricted, "The restricted pack", 1)
         made.append(_pdf(PublishedAs.RESTRICTED_PACK, f"{day} Agenda pack - restricted.pdf", hidden))
-    made += _made_sheets(prepared, pack, built, bench, is_all_public=hidden is None)
-    last = _last_page(built, 0)
-    bench.say("Ready", _FILES)
+    made += _made_sheets(prepared, pack, bench, is_all_public=hidden is None)
+    last = _last_page(pack, 0)
     return MadePublication(prepared, tuple(made), _made_items(prepared, built, hidden), min(1, last), last)
 
 
-def _made_sheets(
-    prepared: Prepared, pack: Pack, built: BuiltPack, bench: _Bench, *, is_all_public: bool
-) -> list[MadePaper]:
+def _made_sheets(prepared: Prepared, pack: Pack, bench: _Bench, *, is_all_public: bool) -> list[MadePaper]:
     """The notice, and the agenda by itself: on paper, as a page, in Word."""
     from boardkeeper.render.docx import render_docx
     from boardkeeper.render.html import render_html
@@ -136,14 +132,14 @@ def _made_sheets(
     notice = compose_notice(
         papers.board,
         papers.items,
-        _cover(pack),
+        cover_of(pack),
         prepared.short_notice_reason,
         has_exempt=not is_all_public,
     )
     noticed = bench.build_on_one_page(
         _alone(pack, "Notice of meeting", notice), "The notice of the meeting", 2
     )
-    agenda = _alone(pack, "Agenda", with_pages(pack.sections[0], pages_by_key(pack, built)))
+    agenda = _alone(pack, "Agenda", written_out(pack.sections[0], ranges_of(pack.numbers)))
     sheet = bench.build(agenda, "The agenda for the notice board", 3)
     bench.say("The accessible page", 4)
     page = render_html(agenda).encode("utf-8")
@@ -165,8 +161,7 @@ def _alone(pack: Pack, name: str, section: Section) -> Pack:
 def _made_supplement(prepared: Prepared, bench: _Bench) -> MadePublication:
     day = prepared.public.meeting.held_on.isoformat()
     name = f"Supplement {prepared.number}"
-    pack = _supplement_pack(prepared, prepared.public, prepared.after_page)
-    restricted = _supplement_pack(prepared, prepared.restricted, prepared.after_restricted_page)
+    pack, restricted = bench.numbered(*supplement_packs(prepared))
     built = bench.build(pack, "The supplement", 0)
     made = [_pdf(PublishedAs.PUBLIC_PACK, f"{day} {name}.pdf", built)]
     built_restricted = None
@@ -174,35 +169,8 @@ def _made_supplement(prepared: Prepared, bench: _Bench) -> MadePublication:
         built_restricted = bench.build(restricted, "The restricted edition", 3)
         made.append(_pdf(PublishedAs.RESTRICTED_PACK, f"{day} {name} - restricted.pdf", built_restricted))
     items = _made_items(prepared, built, built_restricted)
-    last = _last_page(built, prepared.after_page)
-    bench.say("Ready", _FILES)
+    last = _last_page(pack, prepared.after_page)
     return MadePublication(prepared, tuple(made), items, min(prepared.after_page + 1, last), last)
-
-
-def _supplement_pack(prepared: Prepared, papers: PackPapers, after_page: int) -> Pack:
-    """The sheet and the papers of a supplement; the whole pack lends its title's words, its colours and its cover."""
-    whole = compose_pack(papers)
-    items = {item.id: item for item in papers.items}
-    composed = {each.item_id: compose_item(items[each.item_id], papers) for each in prepared.waiting}
-    keys = {item_id: sections[0].key for item_id, sections in composed.items() if sections}
-    agenda_day = prepared.agenda_published_on
-    facts = SupplementFacts(
-        number=prepared.number,
-        published=full_date(prepared.on),
-        agenda_published=full_date(agenda_day) if agenda_day else "",
-        clear_days=days_in_words(prepared.clear_days),
-        after_page=after_page,
-    )
-    entries = [SupplementItem(items[each.item_id], each.is_late, each.pages) for each in prepared.waiting]
-    sheet = compose_supplement_sheet(facts, entries, _cover(whole), keys, papers.board.signatory)
-    sections = (sheet, *(section for found in composed.values() for section in found))
-    return replace(
-        whole,
-        title=f"{whole.title}, supplement {prepared.number}",
-        subject=f"Supplement to the agenda of {weekday_date(papers.meeting.held_on)}",
-        sections=sections,
-        first_page=after_page + 1,
-    )
 
 
 def has_exempt(pack: Pack) -> bool:
@@ -214,46 +182,19 @@ def has_exempt(pack: Pack) -> bool:
     )
 
 
-def pages_by_key(pack: Pack, built: BuiltPack) -> dict[str, tuple[str, str]]:
-    """The labels of the first and the last page behind every section that an agenda sheet may name."""
-    from boardkeeper.render.pdf.numbering import ranges
-
-    return ranges(built.sections, {section.key: section for section in pack.sections})
-
-
-def with_pages(sheet: Section, pages: Mapping[str, tuple[str, str]]) -> Section:
-    """The agenda sheet as it stands by itself: the page ranges written out, for there are no papers to lead to."""
-
-    def settled(contents: Contents) -> Contents:
-        return replace(contents, items=tuple(_settled(item, pages) for item in contents.items))
-
-    blocks = tuple(settled(block) if isinstance(block, Contents) else block for block in sheet.blocks)
-    return replace(sheet, blocks=blocks)
-
-
-def _settled(item: ContentsItem, pages: Mapping[str, tuple[str, str]]) -> ContentsItem:
-    from boardkeeper.render.pdf.front import range_words
-
-    remark = range_words(pages[item.target]) if item.target in pages else item.remark
-    return replace(item, target="", remark=remark, items=tuple(_settled(each, pages) for each in item.items))
-
-
-def _cover(pack: Pack) -> Cover:
-    return next(block for block in pack.sections[0].blocks if isinstance(block, Cover))
-
-
 def _pdf(kind: PublishedAs, name: str, built: BuiltPack) -> MadePaper:
     return MadePaper(kind, name, PDF, built.pages, built.pdf)
 
 
-def _last_page(built: BuiltPack, before: int) -> int:
-    return max([before, *(int(label) for label in built.labels if label.isdigit())])
+def _last_page(pack: Pack, before: int) -> int:
+    """The last page of the numbering, whoever has it: what comes next goes on from there."""
+    return pack.numbers[-1].last if pack.numbers else before
 
 
 def _made_items(
     prepared: Prepared, built: BuiltPack, built_restricted: BuiltPack | None
 ) -> tuple[MadeItem, ...]:
-    """The items with their pages: those of the public pack, and of the restricted one for what is only there."""
+    """The items with their pages; what is only in the restricted pack has them from there."""
     public = {each.number: each for each in built.items}
     hidden = {each.number: each for each in built_restricted.items} if built_restricted else {}
     wanted = {each.item_id for each in prepared.waiting}

@@ -84,8 +84,7 @@ def prepare_supplement(store: Store, meeting_id: str, item_ids: Sequence[str] | 
         clear_days = deadlines.clear_days_had_in(session, meeting_id, on)
         number = _next_number(session, meeting_id, PublicationKind.SUPPLEMENT)
         agenda_on = standing[0].published_on
-        after = max(each.last_page for each in standing)
-        after_restricted = _last_restricted_page(session, standing, after)
+        after = _last_page(session, standing)
     public = _gathered(store, meeting_id, agenda_on, restricted=False)
     restricted = _gathered(store, meeting_id, agenda_on, restricted=True)
     with store.read() as session:
@@ -105,7 +104,6 @@ def prepare_supplement(store: Store, meeting_id: str, item_ids: Sequence[str] | 
         restricted=_arrived(restricted, ids),
         waiting=chosen,
         after_page=after,
-        after_restricted_page=after_restricted,
         agenda_published_on=agenda_on,
     )
 
@@ -163,8 +161,11 @@ def _standing(session: Session, meeting: MeetingView) -> tuple[Publication, ...]
     return standing
 
 
-def _last_restricted_page(session: Session, standing: Sequence[Publication], last_page: int) -> int:
-    """Where the restricted edition ended: it may have more pages than the public one."""
+def _last_page(session: Session, standing: Sequence[Publication]) -> int:
+    """The last page that anybody was given: where a supplement goes on.
+
+    Restricted packs of earlier versions of the program had page numbers of their own and may have ended later.
+    """
     from boardkeeper.render.pages import PageReader
 
     digests = session.scalars(
@@ -173,11 +174,11 @@ def _last_restricted_page(session: Session, standing: Sequence[Publication], las
             PublishedPaper.published_as == PublishedAs.RESTRICTED_PACK,
         )
     )
-    found = [last_page]
+    found = [each.last_page for each in standing]
     for digest in digests:
         with PageReader(content_in(session, digest)) as reader:
             label = reader.label(len(reader) - 1)
-        found.append(int(label) if label.isdigit() else 0)
+        found.append(int(label) if label.isdecimal() else 0)
     return max(found)
 
 

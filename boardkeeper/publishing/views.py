@@ -30,6 +30,7 @@ class FindingPlace(StrEnum):
     MEETING = "meeting"
     AGENDA = "agenda"
     PAPERS = "papers"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,46 @@ class Finding:
         item_id: The agenda item it is about; blank for the meeting itself.
         is_blocking: Whether nothing can be published before it is put right.
         place: Where it is put right.
+        part_id: The paragraph of the paper or the indicator it stands in; blank for the whole paper.
+        arithmetic: The sum that shows it, where it is about figures.
     """
 
     sentence: str
     item_id: str = ""
     is_blocking: bool = False
     place: FindingPlace = FindingPlace.AGENDA
+    part_id: str = ""
+    arithmetic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedView:
+    """A finding that somebody accepts as it is.
+
+    Attributes:
+        sentence: The finding as it was found.
+        accepted_at: In UTC, without its zone.
+        is_found: Whether it is still found; one that is put right meanwhile does no harm.
+    """
+
+    sentence: str
+    reason: str
+    accepted_by: str
+    accepted_at: datetime
+    is_found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PackChecks:
+    """What the checks of a pack say.
+
+    Attributes:
+        findings: What is not right, what blocks first; without what is accepted.
+        accepted: What somebody accepts as it is, earliest first.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[AcceptedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +147,7 @@ class Prepared:
         public: The papers as they will be published, without exempt matter.
         restricted: The same with it.
         waiting: The items of a supplement.
-        after_page: The last page published before: where a supplement goes on. 0 for the agenda.
-        after_restricted_page: The same for the restricted edition.
+        after_page: The last page published before, in any edition: where a supplement goes on. 0 for the agenda.
     """
 
     meeting_id: str
@@ -128,7 +162,6 @@ class Prepared:
     restricted: PackPapers
     waiting: tuple[WaitingPaper, ...] = ()
     after_page: int = 0
-    after_restricted_page: int = 0
     agenda_published_on: date | None = None
     short_notice_reason: str = ""
 

@@ -8,13 +8,17 @@ from datetime import date, time
 from pathlib import Path
 from typing import NamedTuple
 
+import page as checker
 import pytest
 
 from boardkeeper import boards, imports, kpis, meetings, packs
+from boardkeeper.documents.large_print import in_large_print
+from boardkeeper.documents.pack import compose_pack
 from boardkeeper.imports import ImportKind
 from boardkeeper.kpis import Polarity
 from boardkeeper.render.pages import PageReader
-from boardkeeper.render.pdf import BuiltPack
+from boardkeeper.render.pdf import BuiltPack, build_pack, number_together
+from boardkeeper.render.pdf.style import LARGE_PRINT
 from boardkeeper.rules.milestones import MilestoneStatus
 from db.store import Store
 
@@ -124,3 +128,17 @@ def test_every_figure_and_every_fraction_of_the_four_sheets_is_printed(made):
 )
 def test_the_colours_of_spring_2019_are_printed_as_letters(made, start, letters):
     assert letters in made.text, start
+
+
+def test_the_real_pack_is_accessible_in_both_sizes_and_large_print_names_the_usual_pages(made):
+    usual = compose_pack(made.papers)
+    large = build_pack(in_large_print(usual, number_together((usual,))), style=LARGE_PRINT)
+    for pdf in (made.built.pdf, large.pdf):
+        report = checker.validate_pdf_bytes(pdf, profile=checker.ValidationProfile.PDF_UA_1)
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    with PageReader(large.pdf) as reader:
+        text = " ".join(" ".join(reader.text(index).split()) for index in range(len(reader)))
+    for here, there in zip(large.items, made.built.items, strict=True):
+        assert f"Pages {here.first_page}–{here.last_page} here" in text
+        assert f"Pages {there.first_page}–{there.last_page} of the usual pack" in text
+    assert text.count("Status:") >= 22

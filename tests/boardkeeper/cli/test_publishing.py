@@ -42,7 +42,16 @@ def arrive(file):
 
 def test_a_dry_run_says_what_is_wrong_and_publishes_nothing(ask, run, file):
     found = ask("publish", file, *MEETING, "--on", "4/9/2019", "--dry-run")
-    assert list(found) == ["on", "publish_by", "clear_days", "days", "late", "findings", "choices"]
+    assert list(found) == [
+        "on",
+        "publish_by",
+        "clear_days",
+        "days",
+        "late",
+        "findings",
+        "accepted",
+        "choices",
+    ]
     assert (found["publish_by"], found["clear_days"], found["late"]) == ("2019-09-03", 4, True)
     assert found["days"] == ["2019-09-05", "2019-09-06", "2019-09-09", "2019-09-10"]
     assert {"sentence", "blocks"} == set(found["findings"][0])

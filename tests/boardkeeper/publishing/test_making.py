@@ -193,12 +193,19 @@ def test_a_pack_of_nothing_but_spoken_items_has_no_numbered_pages(office):
     assert publishing.publications(office.store, office.meeting_id)[0].last_page == 0
 
 
-def test_the_agenda_sheet_can_be_made_before_publication(office, words_of):
-    from boardkeeper import packs
-
-    papers = packs.gather_papers(office.store, office.meeting_id)
-    built = publishing.make_agenda_sheet(papers)
-    words = words_of(built.pdf)
-    assert "(Pages 1 - 2)" in words
-    assert "To follow" in words
-    assert "Published" not in words
+def test_public_and_restricted_pack_have_the_same_page_numbers(with_secret, words_of):
+    agenda.mark_exempt(with_secret.store, WHO, with_secret.items["fostering"], [1], "It names a child.")
+    made = with_secret.made()
+    packs_of = {kind: file(made, kind) for kind in (PublishedAs.PUBLIC_PACK, PublishedAs.RESTRICTED_PACK)}
+    pages = {item.item_id: (item.first_page, item.last_page) for item in made.items}
+    hidden, last = pages[with_secret.items["fostering"]], pages[with_secret.items["last"]]
+    assert (hidden, last) == ((1, 2), (3, 6))
+    numbers = {}
+    for kind, paper in packs_of.items():
+        assert "(Pages 1 - 2)" in words_of(paper.content)
+        assert "(Pages 3 - 6)" in words_of(paper.content)
+        with PageReader(paper.content) as reader:
+            numbers[kind] = [reader.label(index) for index in range(len(reader))]
+    assert numbers[PublishedAs.RESTRICTED_PACK][-6:] == ["1", "2", "3", "4", "5", "6"]
+    assert numbers[PublishedAs.PUBLIC_PACK][-3:] == ["ii", "3", "4"]
+    assert made.last_page == 6

@@ -191,13 +191,29 @@ def test_exempt_matter_in_a_supplement_is_in_its_restricted_edition_only(with_se
     assert "The names of the heads" in words_of(restricted)
     with PageReader(hidden_agenda) as reader:
         last = int(reader.label(len(reader) - 1))
-    assert last > agenda_pages.last_page, hidden_name
+    assert last == agenda_pages.last_page, hidden_name
     with PageReader(restricted) as reader:
-        labels = [reader.label(index) for index in range(len(reader))]
         marks = [reader.text(index) for index in range(len(reader))]
-    assert str(last + 1) in labels
-    assert str(agenda_pages.last_page + 1) not in labels
     assert all("Restricted edition" in words or "Exempt – paragraph 1" in words for words in marks)
+
+
+def test_every_edition_of_a_supplement_goes_on_from_the_same_page(with_secret):
+    office = with_secret
+    office.publish()
+    last = publishing.publications(office.store, office.meeting_id)[0].last_page
+    agenda.mark_exempt(office.store, WHO, office.items["fostering"], [1], "It names a child.")
+    office.write(office.items["fostering"], "The child of Rose Cottage")
+    office.write(office.items["schools"], "Results rose.")
+    office.supplement(FRIDAY)
+    labels = {}
+    for kind in (PublishedAs.PUBLIC_PACK, PublishedAs.RESTRICTED_PACK):
+        with PageReader(office.file(1, kind)[1]) as reader:
+            labels[kind] = [int(name) for at in range(len(reader)) if (name := reader.label(at)).isdigit()]
+    public, restricted = labels[PublishedAs.PUBLIC_PACK], labels[PublishedAs.RESTRICTED_PACK]
+    assert restricted == list(range(last + 1, restricted[-1] + 1))
+    assert set(public) < set(restricted), "the pages of the exempt report are left out, and no number moves"
+    supplement = publishing.publications(office.store, office.meeting_id)[1]
+    assert (supplement.first_page, supplement.last_page) == (last + 1, restricted[-1])
 
 
 def test_a_heading_never_waits(office):
