@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,27 +11,21 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from boardkeeper import minutes_out
 from ui.mail_files import disk_name
+from ui.meetings.pack.laid_out import FilePages, sizes_of
 from ui.meetings.pack.printing import PackPrinting
-from ui.minute_book.book_builder import BookPages, sizes_of
 from ui.page import Workplace
 from ui.today.words import count
 
 if TYPE_CHECKING:
     from boardkeeper.documents.blocks import Pack
     from boardkeeper.minutes_out import SavedPaper
-    from ui.meetings.pack.builder import PageSize
 
 _FILTERS = "PDF (*.pdf);;Word file (*.docx);;Web page (*.html);;Plain text (*.txt)"
 _ENDINGS = (".pdf", ".docx", ".html", ".txt")
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutPaper:
-    """The pages of a paper, ready for a printer; `meeting_id` is its name here."""
-
-    meeting_id: str
-    built: BookPages
-    sizes: tuple[PageSize, ...]
+LaidOutPaper = FilePages
+"""The pages of a paper, ready for a printer; `meeting_id` is its name here."""
 
 
 class PaperOut(QObject):
@@ -116,5 +109,5 @@ def _save(pack: Pack, path: Path, **watched_by: Any) -> SavedPaper:
 def lay_out(pack: Pack, **watched_by: Any) -> LaidOutPaper:
     """The pages of a paper, to be printed or looked at."""
     pdf, pages = minutes_out.make_file(pack, minutes_out.Paper.PDF, **watched_by)
-    built = BookPages(pdf, tuple(str(number) for number in range(1, pages + 1)))
-    return LaidOutPaper(pack.title, built, sizes_of(built))
+    labels = tuple(str(number) for number in range(1, pages + 1))
+    return LaidOutPaper(pack.title, pdf, labels, sizes_of(pdf))

@@ -17,11 +17,12 @@ from ui.meetings.command_table import COMMANDS
 from ui.meetings.forms import MeetingForms
 from ui.meetings.meeting_list import MeetingList
 from ui.meetings.pack.builder import TABLES as PACK_TABLES
+from ui.meetings.pack_commands import PackCommands
 from ui.meetings.place import MeetingPlace
 from ui.meetings.stepper import Step
 from ui.office import BoardName
 from ui.operations import Changes
-from ui.page import Page, Place, Workplace
+from ui.page import Place, Workplace
 from ui.panes import ListDetail
 from ui.today.words import STEP_MARK
 
@@ -41,7 +42,7 @@ _CHAPTERS = {
 _LIST_TABLES = ("meeting", "agenda_item", "minute")
 
 
-class MeetingsPage(Page):
+class MeetingsPage(PackCommands):
     """List and place; a new meeting is described where it will stand."""
 
     TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"closure", "minute_comment", "substitute", "taken_up"}
@@ -107,12 +108,12 @@ class MeetingsPage(Page):
 
     @property
     def chapter(self) -> str:
-        return _CHAPTERS[self.place.stepper.current] if self._shows_a_meeting() else ""
+        return _CHAPTERS[self.place.stepper.current] if self.shows_a_meeting() else ""
 
     @property
     def matter_id(self) -> str:
         """The chosen agenda item, or the piece of the minutes at the caret."""
-        if not self._shows_a_meeting():
+        if not self.shows_a_meeting():
             return ""
         if self.place.stepper.current is Step.MINUTES:
             return next(iter(self.place.minutes.surface.chosen_ids()), "")
@@ -123,6 +124,8 @@ class MeetingsPage(Page):
         return self.place.foot_height()
 
     def focus_filter(self) -> bool:
+        if self.find_where_pages_are_read():
+            return True
         self.list.show()
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
@@ -168,37 +171,37 @@ class MeetingsPage(Page):
 
     def add_item(self) -> None:
         """Put the cursor where a new agenda item is typed."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.add_item()
 
     def add_standing_items(self) -> None:
         """Put the board's standing items at the end of the agenda."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.start_from_standing_items()
 
     def open_suggestions(self) -> None:
         """Show what could come onto the agenda."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.open_suggestions()
 
     def take_over_agenda(self) -> None:
         """Ask which meeting's agenda is taken over."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.choose_earlier()
 
     def keep_from_public(self) -> None:
         """Ask why the chosen item is not public."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.mark_not_public()
 
     def add_exclusion(self) -> None:
         """Put the resolution to exclude press and public where it belongs."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.stepper.choose(Step.AGENDA)
             self.place.agenda.add_exclusion()
 
@@ -289,7 +292,7 @@ class MeetingsPage(Page):
             self.place.minutes.bar.go_on()
 
     def _shows_minutes(self) -> bool:
-        if not self._shows_a_meeting():
+        if not self.shows_a_meeting():
             return False
         self.place.stepper.choose(Step.MINUTES)
         return True
@@ -302,47 +305,29 @@ class MeetingsPage(Page):
         """Go one step back."""
         self.place.stepper.step_by(-1)
 
-    def export_pack(self) -> None:
-        """Export the pack, or show it being laid out first."""
-        if self._shows_a_meeting():
-            self.place.stepper.choose(Step.PACK)
-            self.place.pack.export()
-
-    def print_pack(self) -> None:
-        """Print the pack, or show it being laid out first."""
-        if self._shows_a_meeting():
-            self.place.stepper.choose(Step.PACK)
-            self.place.pack.print_pack()
-
-    def publish_agenda(self) -> None:
-        """Open what publishes the agenda, or the papers that wait for a supplement."""
-        if self._shows_a_meeting():
-            self.place.stepper.choose(Step.PACK)
-            self.place.pack.publish()
-
     def cancel_meeting(self) -> None:
         """Ask why the meeting is cancelled."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.fate.ask_to_cancel()
 
     def postpone_meeting(self) -> None:
         """Ask to which day the meeting is put off."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.fate.ask_to_postpone()
 
     def reinstate_meeting(self) -> None:
         """Take the cancellation of the meeting back."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.fate.reinstate()
 
     def mark_held(self) -> None:
         """Record that the meeting took place."""
-        if self._shows_a_meeting():
+        if self.shows_a_meeting():
             self.place.fate.mark_held()
 
     def _shows_papers(self) -> bool:
         """Bring the papers to the front, at the item that was chosen on the agenda; False without a meeting."""
-        if not self._shows_a_meeting():
+        if not self.shows_a_meeting():
             return False
         if self.place.stepper.current is not Step.PAPERS:
             item = self.place.agenda.view.current_item
@@ -351,7 +336,7 @@ class MeetingsPage(Page):
             self.place.stepper.choose(Step.PAPERS)
         return True
 
-    def _shows_a_meeting(self) -> bool:
+    def shows_a_meeting(self) -> bool:
         return self._detail.currentWidget() is self.place and self.place.reading is not None
 
     def _on_found(self, part: MeetingPart | None) -> None:

@@ -276,6 +276,7 @@ class MeetingPlace(QWidget):
         elif step is Step.PACK:
             self.pack.agenda_wanted.connect(self._on_agenda_wanted)
             self.pack.publishing.finding_opened.connect(self._on_finding_opened)
+            self.pack.finding_opened.connect(self._on_finding_opened)
             self.pack.publishing.choice_made.connect(self._on_late_choice)
         elif step is Step.MEETING:
             self.held.held.connect(self.fate.mark_held)
@@ -333,9 +334,11 @@ class MeetingPlace(QWidget):
     @Slot(object)
     def _on_finding_opened(self, finding: Finding) -> None:
         """Go to where what was found is put right."""
-        if finding.place is FindingPlace.PAPERS:
+        if finding.place is FindingPlace.FIGURES:
+            self._workplace.go(Place("kpis", finding.part_id))
+        elif finding.place is FindingPlace.PAPERS:
             self.stepper.choose(Step.PAPERS)
-            self.papers.choose(finding.item_id)
+            self.papers.choose(finding.item_id, finding.part_id)
         elif finding.place is FindingPlace.MEETING:
             self.stepper.choose(Step.MEETING)
             has_time = self.reading is not None and self.reading.meeting.starts_at is not None

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from boardkeeper import minute_book
 from boardkeeper.errors import UserError
-from ui.meetings.pack.builder import PageSize
+from ui.meetings.pack.laid_out import FilePages, sizes_of
 from ui.page import Workplace
 from ui.tasks import Task
 
@@ -60,27 +60,12 @@ class BookState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BookPages:
-    """A finished PDF and what its pages are called."""
-
-    pdf: bytes
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOutBook:
+class LaidOutBook(FilePages):
     """A year's book that can be looked at; without pages when nothing is bound yet."""
 
     gathered: GatheredBook
     leaves: tuple[BookLeaf, ...]
     standing: BookStanding
-    built: BookPages
-    sizes: tuple[PageSize, ...]
-
-    @property
-    def meeting_id(self) -> str:
-        """Whose pages these are, for a view that stays where one was reading."""
-        return f"{self.gathered.board.id} {self.standing.year}"
 
 
 class _Workshop:
@@ -97,29 +82,26 @@ class _Workshop:
         cancelled: Callable[[], bool],
     ) -> LaidOutBook:
         year = gathered.years[0]
-        if gathered.is_empty:
-            return LaidOutBook(gathered, (), minute_book.book_standing(year, ()), BookPages(b"", ()), ())
-        self._cache = self._cache or minute_book.LeafCache()
-        with tempfile.TemporaryDirectory() as folder:
-            built = minute_book.build_book(
-                gathered, Path(folder) / "book.pdf", progress=progress, cancelled=cancelled, cache=self._cache
-            )
-            pages = BookPages(built.path.read_bytes(), built.labels)
-        standing = minute_book.book_standing(year, built.leaves)
-        return LaidOutBook(gathered, built.leaves, standing, pages, sizes_of(pages))
+        leaves: tuple[BookLeaf, ...] = ()
+        labels: tuple[str, ...] = ()
+        pdf = b""
+        if not gathered.is_empty:
+            self._cache = self._cache or minute_book.LeafCache()
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "book.pdf"
+                built = minute_book.build_book(
+                    gathered, path, progress=progress, cancelled=cancelled, cache=self._cache
+                )
+                pdf, labels, leaves = built.path.read_bytes(), built.labels, built.leaves
+        standing = minute_book.book_standing(year, leaves)
+        name = f"{gathered.board.id} {standing.year}"
+        sizes = sizes_of(pdf) if pdf else ()
+        return LaidOutBook(name, pdf, labels, sizes, gathered, leaves, standing)
 
 
-def laid_out_again(book: LaidOutBook, pages: BookPages) -> LaidOutBook:
+def laid_out_again(book: LaidOutBook, pdf: bytes, labels: tuple[str, ...]) -> LaidOutBook:
     """The same book with other pages: some of its leaves."""
-    return replace(book, built=pages, sizes=sizes_of(pages))
-
-
-def sizes_of(pages: BookPages) -> tuple[PageSize, ...]:
-    """How large each page is."""
-    from boardkeeper.render.pages import PageReader
-
-    with PageReader(pages.pdf) as reader:
-        return tuple(PageSize(*reader.size(index)) for index in range(len(reader)))
+    return replace(book, pdf=pdf, labels=labels, sizes=sizes_of(pdf))
 
 
 class BookBuilder(QObject):

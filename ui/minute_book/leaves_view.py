@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.meetings.pack.pages_view import LaidOutPages, PagesView
+from ui.meetings.pack.laid_out import LaidOutPages
+from ui.meetings.pack.pages_view import PagesView
 from ui.page import Workplace
 
 
@@ -18,6 +19,6 @@ class LeavesView(PagesView):
     @staticmethod
     def words_of(pack: LaidOutPages, index: int) -> str:
         """“Leaf 17a”; front leaves and index by their own names."""
-        label = pack.built.labels[index]
+        label = pack.labels[index]
         named = f"Leaf {label}" if label[:1].isdigit() or label.startswith("II") else label
         return f"{named}  ·  sheet {index + 1} of {len(pack.sizes)}"

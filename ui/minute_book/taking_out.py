@@ -15,7 +15,7 @@ from boardkeeper import minute_book
 from boardkeeper.errors import UserError
 from boardkeeper.rules.municipal_year import municipal_year_title
 from ui.meetings.pack.printing import PackPrinting
-from ui.minute_book.book_builder import BookPages, LaidOutBook, laid_out_again
+from ui.minute_book.book_builder import LaidOutBook, laid_out_again
 from ui.page import Workplace
 from ui.tasks import Task
 from ui.today.words import count
@@ -157,9 +157,9 @@ def _changed_of(
         built = minute_book.build_changed(
             book.gathered, Path(folder) / "leaves.pdf", progress=progress, cancelled=cancelled
         )
-        return laid_out_again(book, BookPages(built.path.read_bytes(), built.labels))
+        return laid_out_again(book, built.path.read_bytes(), built.labels)
 
 
 def _write(book: LaidOutBook, path: Path, **_watched_by: object) -> Path:
-    minute_book.save_pages(book.built.pdf, path)
+    minute_book.save_pages(book.pdf, path)
     return path

@@ -27,6 +27,9 @@ CHIP_MARK = "chip:"
 VIEW_MARK = "view:"
 """Before the name of a view of the plan, in the thing of a `Place`: the plan is looked at that way."""
 
+PAPERS_SECTION = "Who gets the papers"
+"""The section of the board’s settings with the distribution list; the thing of a `Place` on the page “board”."""
+
 CHANGES_VIEW = "What changed"
 
 _STEPS = {

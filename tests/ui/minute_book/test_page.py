@@ -175,7 +175,7 @@ def test_the_book_goes_to_paper_and_the_form_asks_to_record_it(desk: Desk, tmp_p
 
 def test_only_changed_leaves_are_offered_to_the_printer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     offered: list[tuple[str, ...]] = []
-    monkeypatch.setattr(desk.page.taking_out, "print_book", lambda book: offered.append(book.built.labels))
+    monkeypatch.setattr(desk.page.taking_out, "print_book", lambda book: offered.append(book.labels))
     desk.page.print_changed()
     wait_for(desk, lambda: bool(offered))
     assert offered == [tuple(leaf.number.label for leaf in desk.page.builder.book.standing.leaves)]
@@ -197,7 +197,7 @@ def test_the_book_is_saved_as_it_is_shown_and_all_years_as_one(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     desk.page.save_book()
     wait_for(desk, lambda: len(desk.said) == 1)
-    assert (tmp_path / "one.pdf").read_bytes() == desk.page.builder.book.built.pdf
+    assert (tmp_path / "one.pdf").read_bytes() == desk.page.builder.book.pdf
     desk.page.save_all()
     wait_for(desk, lambda: len(desk.said) == 2)
     assert (tmp_path / "all.pdf").read_bytes() == (tmp_path / "one.pdf").read_bytes()
@@ -213,9 +213,9 @@ def test_part_ii_is_offered_where_there_is_one(desk: Desk) -> None:
     page = desk.page
     assert page.sheet.restricted.isVisible()
     page.sheet.restricted.click()
-    wait_for(desk, lambda: "II 1" in page.builder.book.built.labels)
+    wait_for(desk, lambda: "II 1" in page.builder.book.labels)
     page.sheet.restricted.click()
-    wait_for(desk, lambda: "II 1" not in page.builder.book.built.labels)
+    wait_for(desk, lambda: "II 1" not in page.builder.book.labels)
 
 
 def test_a_board_that_never_met_is_told_what_belongs_here(

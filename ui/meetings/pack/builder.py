@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from boardkeeper import packs
+from boardkeeper.editions import Edition, GatheredPack, Readers, compose_edition, gather_editions
 from boardkeeper.errors import UserError
 from boardkeeper.packs import PackPapers
+from ui.meetings.pack.laid_out import LaidOutPack, PageSize
 from ui.page import Workplace
 from ui.tasks import Task
 
 if TYPE_CHECKING:
-    from boardkeeper.render.pdf import BuiltPack, SectionCache
+    from boardkeeper.render.pdf import SectionCache
+
+__all__ = ["TABLES", "LaidOutPack", "PackBuilder", "PackState", "PageSize"]
 
 TABLES = frozenset(
     {
@@ -65,8 +69,10 @@ TABLES = frozenset(
 )
 """A pack may say something from each of these."""
 
-_PAUSE_MILLISECONDS = 500
-"""So long nothing must change before the pack is laid out anew: typing makes one new pack, not ten."""
+_PAUSE_MILLISECONDS = 60
+"""So long nothing must change before the pack is laid out anew: a step of many changes makes one new pack, not ten."""
+_RESTING_MILLISECONDS = 1500
+"""The same while nobody looks at the pack: a longer pause in writing, so that it is ready when somebody does."""
 
 
 class PackState(StrEnum):
@@ -80,59 +86,34 @@ class PackState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """Of a page, in points."""
-
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOutPack:
-    """A pack that can be looked at.
-
-    Attributes:
-        meeting_id: Whose it is.
-        papers: What it was made from.
-        built: The PDF with its pages and ranges.
-        sizes: Of every page.
-    """
-
-    meeting_id: str
-    papers: PackPapers
-    built: BuiltPack
-    sizes: tuple[PageSize, ...]
-
-    def pages_of_items(self) -> dict[str, str]:
-        """The pages of every item with a paper, by item id: “Pages 3–16”."""
-        found = {}
-        for section in self.built.sections:
-            if section.key.startswith("item-"):
-                first, last = section.first_label, section.last_label
-                words = f"Page {first}" if first == last else f"Pages {first}–{last}"
-                found[section.key.removeprefix("item-")] = words
-        return found
-
-
 class _Workshop:
-    """Lays packs out on a thread of the pool, one after the other, and keeps sections that did not change."""
+    """Lays editions out on a thread of the pool, one after the other, and keeps sections that did not change."""
 
     def __init__(self) -> None:
         self._cache: SectionCache | None = None
 
     def lay_out(
-        self, papers: PackPapers, *, progress: Callable[[str, int, int], None], cancelled: Callable[[], bool]
+        self,
+        gathered: GatheredPack,
+        edition: Edition,
+        *,
+        progress: Callable[[str, int, int], None],
+        cancelled: Callable[[], bool],
     ) -> LaidOutPack:
         # ReportLab and PDFium are loaded here, on the pool's thread, and only when a pack is wanted.
-        from boardkeeper.render.pages import PageReader
-        from boardkeeper.render.pdf import SectionCache
+        from boardkeeper.render.pdf import SectionCache, lay_out_pack
+        from boardkeeper.render.pdf.screen import Screen
 
         self._cache = self._cache or SectionCache()
-        built = packs.render_pack(papers, progress=progress, cancelled=cancelled, cache=self._cache)
-        with PageReader(built.pdf) as reader:
-            sizes = tuple(PageSize(*reader.size(index)) for index in range(len(reader)))
-        return LaidOutPack(papers.meeting.id, papers, built, sizes)
+        composed = compose_edition(gathered, edition, cache=self._cache, cancelled=cancelled)
+        laid = lay_out_pack(
+            composed.pack, progress=progress, cancelled=cancelled, cache=self._cache, style=composed.style
+        )
+        return LaidOutPack(_papers_of(gathered, edition), edition, composed, laid, Screen(laid))
+
+
+def _papers_of(gathered: GatheredPack, edition: Edition) -> PackPapers:
+    return gathered.restricted if edition.is_restricted else gathered.public
 
 
 class PackBuilder(QObject):
@@ -159,13 +140,12 @@ class PackBuilder(QObject):
         self._is_resting = False
         self._task: Task | None = None
         self.state = PackState.NOT_LAID_OUT
-        self.is_restricted = False
+        self.edition = Edition()
         self.error: UserError | None = None
         self.papers: PackPapers | None = None
         self.pack: LaidOutPack | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._begin)
 
     def show_meeting(self, meeting_id: str) -> None:
@@ -176,6 +156,8 @@ class PackBuilder(QObject):
         self._is_wanted = False
         self._changed_meanwhile = self._is_at_work
         self.papers = self.pack = None
+        # For whom and in which print stays chosen; which part of a pack is said of one meeting.
+        self.edition = Edition(self.edition.readers, is_large_print=self.edition.is_large_print)
         self._pause.stop()
         self._become(PackState.NOT_LAID_OUT)
 
@@ -186,30 +168,43 @@ class PackBuilder(QObject):
             self._begin()
 
     def rest(self, is_resting: bool) -> None:
-        """Lay nothing out for a while; what changed meanwhile is caught up with afterwards."""
+        """Follow at leisure while nobody looks, or at once again."""
         self._is_resting = is_resting
         if self.state is PackState.STALE and self._is_wanted:
             self._wait_for_calm()
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the edition that is shown holds exempt matter."""
+        return self.edition.is_restricted
+
     def set_restricted(self, is_restricted: bool) -> None:
         """Make the edition with the exempt matter, or the public one."""
-        if is_restricted != self.is_restricted:
-            self.is_restricted = is_restricted
-            self.take_note()
+        if is_restricted != self.edition.is_restricted:
+            readers = Readers.RESTRICTED if is_restricted else Readers.PUBLIC
+            self.set_edition(replace(self.edition, readers=readers))
+
+    def set_edition(self, edition: Edition) -> None:
+        """Show another edition of the pack."""
+        if edition != self.edition:
+            self.edition = edition
+            self._note_change()
+            if self._is_wanted:
+                self._begin()
 
     def take_note(self) -> None:
         """Something the pack may say has changed."""
-        if not self._is_wanted:
-            return
-        self._changed_meanwhile = self._is_at_work
-        self._become(PackState.STALE)
-        self._wait_for_calm()
+        if self._is_wanted:
+            self._note_change()
+            self._wait_for_calm()
+
+    def _note_change(self) -> None:
+        if self._is_wanted:
+            self._changed_meanwhile = self._is_at_work
+            self._become(PackState.STALE)
 
     def _wait_for_calm(self) -> None:
-        if self._is_resting:
-            self._pause.stop()
-        else:
-            self._pause.start()
+        self._pause.start(_RESTING_MILLISECONDS if self._is_resting else _PAUSE_MILLISECONDS)
 
     @Slot()
     def _begin(self) -> None:
@@ -223,15 +218,16 @@ class PackBuilder(QObject):
         self._become(PackState.WORKING)
         self._workplace.operations.run(
             None,
-            packs.gather_papers,
+            gather_editions,
             self._meeting_id,
-            restricted=self.is_restricted,
-            on_done=self._on_gathered,
+            self.edition,
+            on_done=partial(self._on_gathered, self.edition),
             on_error=self._on_refused,
             origin=self,
         )
 
-    def _on_gathered(self, papers: PackPapers) -> None:
+    def _on_gathered(self, edition: Edition, gathered: GatheredPack) -> None:
+        papers = _papers_of(gathered, edition)
         if papers.meeting.id != self._meeting_id:
             self._finish(PackState.NOT_LAID_OUT)
             return
@@ -240,7 +236,8 @@ class PackBuilder(QObject):
         self._task = self._workplace.tasks.run(
             "Laying out the pack",
             self._workshop.lay_out,
-            papers,
+            gathered,
+            edition,
             on_done=self._on_laid_out,
             on_error=self._on_refused,
         )
@@ -249,6 +246,10 @@ class PackBuilder(QObject):
     def _on_laid_out(self, pack: LaidOutPack) -> None:
         if pack.meeting_id != self._meeting_id:
             self._finish(PackState.NOT_LAID_OUT)
+            return
+        if pack.edition != self.edition:
+            # Another edition was chosen meanwhile; this one must not be taken for it.
+            self._finish(PackState.STALE)
             return
         self.pack = pack
         self._finish(PackState.READY)

@@ -1,36 +1,20 @@
-"""What stands beside the pages: what is missing, and where everything lies."""
+"""What a pack holds: which items lack their paper, whether anything is exempt, and where everything lies."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from boardkeeper.agenda import AgendaItemView, ItemKind
 from boardkeeper.packs import PackPapers
 from ui.page import Place
-from ui.theme.tokens import Tone
 from ui.today.line import LineWords
 from ui.today.section import SectionWords
 
 if TYPE_CHECKING:
-    from boardkeeper.render.pdf import BuiltPack
+    from boardkeeper.render.pdf import SectionPages
 
 PAGES = "pages"
 """The place of a line that scrolls to a page; its thing is the page's place in the file."""
-
-CHECKS = "checks"
-"""The place of a line that goes to an agenda item; its thing is the item's id."""
-
-
-def check_section(papers: PackPapers) -> SectionWords:
-    """What the pack lacks, item by item."""
-    missing = missing_ids(papers)
-    lines = tuple(
-        LineWords(f"{item.number}  {item.title}", Place(CHECKS, item.id), note=note, right=right, tone=tone)
-        for item in papers.items
-        for right, note, tone in [_lack(item, item.id in missing, papers.is_restricted)]
-        if right
-    )
-    return SectionWords("Checks", lines, "Nothing is missing.", str(len(lines) or ""))
 
 
 def missing_ids(papers: PackPapers) -> frozenset[str]:
@@ -48,18 +32,7 @@ def has_exempt(papers: PackPapers) -> bool:
     )
 
 
-def _lack(item: AgendaItemView, is_missing: bool, is_restricted: bool) -> tuple[str, str, Tone]:
-    """What is wrong with an item in this pack, a word about it, and how bad that is; blank when nothing is."""
-    if is_missing:
-        return "no paper yet", "", Tone.WARNING
-    if item.is_exempt and not is_restricted:
-        return "left out", "exempt, so not in the public pack", Tone.EXEMPT
-    if item.kind is ItemKind.TO_FOLLOW:
-        return "to follow", f"expected from {item.lead}" if item.lead else "", Tone.WARNING
-    return "", "", Tone.NEUTRAL
-
-
-def contents_section(built: BuiltPack) -> SectionWords:
+def contents_section(sections: Sequence[SectionPages]) -> SectionWords:
     """Where every paper begins."""
     lines = tuple(
         LineWords(
@@ -69,6 +42,6 @@ def contents_section(built: BuiltPack) -> SectionWords:
             if section.first_label == section.last_label
             else f"{section.first_label}–{section.last_label}",
         )
-        for section in built.sections
+        for section in sections
     )
     return SectionWords("Contents", lines, "Nothing is inside yet.")

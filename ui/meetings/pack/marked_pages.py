@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from boardkeeper.remarks import Anchor, RemarkKind, RemarkView, anchor_in, find_anchor
-from ui.meetings.pack.pages_view import LaidOutPages, PagesView
+from ui.meetings.pack.laid_out import LaidOutPages
+from ui.meetings.pack.pages_view import PagesView
 from ui.page import Workplace
 from ui.remarks.bubble import draw_bubble
 from ui.theme.tokens import Tone
@@ -32,7 +33,9 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadWords:
+    """The words of a page, as they come back from a thread of the pool."""
+
     pack: LaidOutPages
     index: int
     words: PageWords
@@ -48,11 +51,8 @@ class _Marking:
     anchor: Anchor = field(default_factory=lambda: Anchor(""))
 
 
-def _read_words(pack: LaidOutPages, index: int, **_watched_by: object) -> _Read:
-    from boardkeeper.render.pages import PageReader
-
-    with PageReader(pack.built.pdf) as reader:
-        return _Read(pack, index, reader.words(index))
+def _read_words(pack: LaidOutPages, index: int, **_watched_by: object) -> ReadWords:
+    return ReadWords(pack, index, pack.words(index))
 
 
 class MarkedPages(PagesView):
@@ -95,13 +95,24 @@ class MarkedPages(PagesView):
 
     def show_pack(self, pack: LaidOutPages | None) -> None:
         if pack is not self._pack:
-            self._words.clear()
-            self._asked.clear()
-            self._spots.clear()
-            self._marking = None
+            self._keep_words(self._pack, pack)
         super().show_pack(pack)
         self.turned.emit(pack)
         self._ask_for_words()
+
+    def _keep_words(self, old: LaidOutPages | None, new: LaidOutPages | None) -> None:
+        """Keep what was read and marked on pages that look as before: while somebody types that is all but one."""
+        is_same = old is not None and new is not None and old.meeting_id == new.meeting_id
+        alike = {
+            index: words
+            for index, words in self._words.items()
+            if is_same and old and new and index < len(new.sizes) and old.looks(index) == new.looks(index)
+        }
+        self._words = alike
+        self._asked = set(alike)
+        self._spots.clear()
+        if self._marking is not None and self._marking.index not in alike:
+            self._marking = None
 
     def show_remarks(self, remarks: Mapping[int, Sequence[RemarkView]]) -> None:
         """Show the remarks, by the pages they stand on now."""
@@ -176,17 +187,9 @@ class MarkedPages(PagesView):
 
     def _show_marking(self) -> None:
         """Bring the marked passage into view."""
-        marking = self._marking
-        words = self._words.get(marking.index) if marking is not None else None
-        if marking is None or words is None or self._pack is None:
-            return
-        boxes = words.boxes_of(marking.start, marking.end)
-        if not boxes:
-            return
-        top = self._tops[marking.index] + boxes[0][1] * self._scale_of(self._pack.sizes[marking.index])
-        bar = self.verticalScrollBar()
-        if not bar.value() + 24 <= top <= bar.value() + self.viewport().height() - 80:
-            bar.setValue(round(top - self.viewport().height() / 3))
+        boxes = self._marked_boxes()
+        if self._marking is not None and boxes:
+            self.bring_into_view(self._marking.index, boxes[0][1])
 
     def _mark(self, index: int, first: int, last: int) -> None:
         words = self._words[index]
@@ -209,7 +212,7 @@ class MarkedPages(PagesView):
             box = self._box(self._pack, index)
             if box.contains(at):
                 words = self._words.get(index)
-                scale = self._scale_of(self._pack.sizes[index])
+                scale = self._scale_at(index)
                 place = (
                     words.letter_at((at.x() - box.left()) / scale, (at.y() - box.top()) / scale)
                     if words is not None
@@ -239,10 +242,15 @@ class MarkedPages(PagesView):
             if index not in self._asked:
                 self._asked.add(index)
                 self._workplace.tasks.run(
-                    f"Reading page {index + 1}", _read_words, pack, index, on_done=self._on_words_read
+                    f"Reading page {index + 1}",
+                    _read_words,
+                    pack,
+                    index,
+                    on_done=self._on_words_read,
+                    is_quiet=True,
                 )
 
-    def _on_words_read(self, read: _Read) -> None:
+    def _on_words_read(self, read: ReadWords) -> None:
         if read.pack is self._pack:
             self._words[read.index] = read.words
             if read.index == self.page and self._marking is None:
@@ -252,7 +260,7 @@ class MarkedPages(PagesView):
     def _paint_page(self, painter: QPainter, pack: LaidOutPages, index: int) -> None:
         super()._paint_page(painter, pack, index)
         box = self._box(pack, index)
-        scale = self._scale_of(pack.sizes[index])
+        scale = self._scale_at(index)
         remarks = self._remarks.get(index, ())
         for remark in remarks:
             ink = self._workplace.theme.ink(
@@ -282,6 +290,12 @@ class MarkedPages(PagesView):
             waiting = sum(1 for each in there if each.kind is RemarkKind.CHALLENGE and not each.is_settled)
             right = QPointF(box.right() - self._workplace.theme.px(6), box.top() + top)
             draw_bubble(painter, self._workplace.theme, right, len(there), waiting)
+
+    def _marked_boxes(self) -> tuple[Box, ...]:
+        """Where the marked passage stands on its page; nothing while none is marked."""
+        marking = self._marking
+        words = self._words.get(marking.index) if marking is not None else None
+        return words.boxes_of(marking.start, marking.end) if marking is not None and words is not None else ()
 
     def _boxes_of(self, remark: RemarkView, index: int) -> tuple[Box, ...]:
         if remark.id not in self._spots:

@@ -19,7 +19,7 @@ from ui.remarks.entry import RemarkEntry
 from ui.remarks.thread import RemarksBox, Target
 
 if TYPE_CHECKING:
-    from ui.meetings.pack.builder import LaidOutPack
+    from ui.meetings.pack.laid_out import LaidOutPack
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,7 @@ class _Placed:
 
 
 def _place_all(pack: LaidOutPack, views: Sequence[RemarkView], **_watched_by: object) -> _Placed:
-    from boardkeeper.render.pages import PageReader
-
-    with PageReader(pack.built.pdf) as reader:
-        texts = [reader.text(index) for index in range(len(reader))] if views else []
+    texts = [pack.text(index) for index in range(len(pack.sizes))] if views else []
     found: dict[int | None, list[RemarkView]] = {}
     for view in views:
         place = place_on_pages(view.anchor, view.page, texts, own_pages(pack, view.about_id))
@@ -44,7 +41,7 @@ def _place_all(pack: LaidOutPack, views: Sequence[RemarkView], **_watched_by: ob
 
 def own_pages(pack: LaidOutPack, item_id: str) -> range | None:
     """The pages of an item’s paper in a pack; None when it has none there."""
-    for section in pack.built.sections:
+    for section in pack.sections:
         if section.key == f"item-{item_id}":
             return range(section.first_index, section.first_index + section.pages)
     return None
@@ -52,7 +49,7 @@ def own_pages(pack: LaidOutPack, item_id: str) -> range | None:
 
 def item_of_page(pack: LaidOutPack, index: int) -> str:
     """The agenda item whose paper a page is of; the meeting for a page of none."""
-    for section in pack.built.sections:
+    for section in pack.sections:
         own = range(section.first_index, section.first_index + section.pages + section.leaves)
         if section.key.startswith("item-") and index in own:
             return section.key.removeprefix("item-")
@@ -149,7 +146,7 @@ class PackRemarks(QWidget):
         target = Target(RemarkAbout.PAGE, item, picked.anchor, picked.index + 1)
         here = {view.id for view in self.placed.get(picked.index, ())}
         self.box.show_target(target, lambda view: view.id in here)
-        label = self._pack.built.labels[picked.index]
+        label = self._pack.labels[picked.index]
         page = f"page {label}" if label else f"sheet {picked.index + 1}"
         self.box.say_hint(
             f"On the words you marked on {page}. Escape means the whole page."

@@ -1,37 +1,28 @@
-"""The pack step: pages at the left, what is missing and what is inside at the right, Print and Export above."""
+"""The pack step: small pictures and pages at the left, what is not right and what is inside at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
-
-from boardkeeper import packs
+from boardkeeper.editions import Edition
 from boardkeeper.packs import PackPapers
 from ui.empty import EmptyState
 from ui.meetings.pack.builder import LaidOutPack, PackBuilder, PackState
-from ui.meetings.pack.contents import CHECKS, PAGES, check_section, contents_section, has_exempt
-from ui.meetings.pack.marked_pages import MarkedPages
+from ui.meetings.pack.checks_box import ChecksBox
+from ui.meetings.pack.contents import PAGES, contents_section, has_exempt
+from ui.meetings.pack.foot import PagesFoot
+from ui.meetings.pack.further import FurtherPanels
+from ui.meetings.pack.head import PackHead
+from ui.meetings.pack.items_bar import ItemsBar
 from ui.meetings.pack.pack_remarks import PackRemarks
-from ui.meetings.pack.printing import PackPrinting
+from ui.meetings.pack.page_marks import page_marks
+from ui.meetings.pack.panes import PackPanes
+from ui.meetings.pack.preview_pages import PreviewPages
+from ui.meetings.pack.search_bar import Found, SearchBar
+from ui.meetings.pack.sources import source_place
+from ui.meetings.pack.thumbnails import Thumbnails
 from ui.meetings.publishing.column import PublishingColumn
 from ui.meetings.reading import MeetingReading
 from ui.page import Place, Workplace
@@ -53,65 +44,45 @@ class PackStep(QWidget):
 
     Signals:
         agenda_wanted: Go to the agenda: there is nothing to lay out.
+        finding_opened: A `Finding` of the checks is to be put right.
     """
 
     agenda_wanted = Signal()
+    finding_opened = Signal(object)
 
     def __init__(self, workplace: Workplace, builder: PackBuilder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._builder = builder
         self._name = ""
-        self._printer: QPrinter | None = None
-        self.pages = MarkedPages(workplace, self)
-        self.remarks = PackRemarks(workplace, self.pages, self)
-        self.state = QLabel(self)
-        self.state.setWordWrap(True)
-        self.export_button = self._button("Export PDF…", self.export)
-        self.print_button = self._button("Print…", self.print_pack)
-        self.again_button = self._button("Lay out again", self._on_again)
-        self.publish_button = self._button("Publish…", self.publish, is_main=True)
-        self.publish_button.setToolTip("Publish the agenda (Ctrl+Shift+P)")
-        self.public = self._chip(
-            "Public", "The edition everybody may read; it leaves exempt matter out and says so."
-        )
-        self.restricted = self._chip("Restricted", "The edition with exempt matter, marked on every page.")
-        self._editions = QButtonGroup(self)
-        for chip in (self.public, self.restricted):
-            self._editions.addButton(chip)
-        self.public.setChecked(True)
-        self._show_editions(False)
-        self.restricted.toggled.connect(builder.set_restricted)
+        self._shown: LaidOutPack | None = None
+        self.head = PackHead(workplace.theme, self)
+        self.items_bar = ItemsBar(self)
+        self.search = SearchBar(workplace, self)
+        self.thumbnails = Thumbnails(workplace, self)
+        self.pages = PreviewPages(workplace, self)
+        self.foot = PagesFoot(workplace, self.pages, self)
         self.publishing = PublishingColumn(workplace, self)
-        self.publishing.changed.connect(self._on_publishing_changed)
-        self.publishing.closed.connect(self._on_publishing_closed)
-        self.checks = Section(workplace.theme, self)
+        self.checks = ChecksBox(workplace, self)
+        self.remarks = PackRemarks(workplace, self.pages, self)
         self.contents = Section(workplace.theme, self)
-        for section in (self.checks, self.contents):
-            section.opened.connect(self._on_opened)
-        self.zoom_words = QLabel(self)
-        self.zoom_words.setProperty("rank", "muted")
-        self._zoom_buttons = {
-            "zoom-in": self._tool("Larger pages (+)", self._on_zoom_in),
-            "zoom-out": self._tool("Smaller pages (−)", self._on_zoom_out),
-        }
-        self._fit = self._tool("Make the pages as wide as the view (0)", self.pages.fit)
-        self._fit.setText("Fit width")
         self._lay_out()
-        self.pages.zoomed.connect(self._on_zoomed)
-        builder.state_changed.connect(self._on_state_changed)
-        builder.gathered.connect(self._on_gathered)
-        builder.laid_out.connect(self._on_laid_out)
-        workplace.theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self.further = FurtherPanels(workplace, builder, self.panes, self)
+        self._connect()
+        self.pages.has_sources = not workplace.is_review
         self._on_state_changed()
+
+    @property
+    def state_words(self) -> str:
+        """How the pack stands to the board."""
+        return self.head.state.text()
 
     def show_meeting(self, name: str, has_items: bool) -> None:
         """Show the pack of another meeting; `name` becomes the name of an exported file."""
         self._name = name
         self._stack.setCurrentIndex(0 if has_items else 1)
         if self._builder.pack is None:
-            self.pages.show_pack(None)
+            self._show_pack(None)
 
     def show_reading(self, reading: MeetingReading) -> None:
         """Show what there is to publish and what was published."""
@@ -120,140 +91,140 @@ class PackStep(QWidget):
     @Slot()
     def publish(self) -> None:
         """Open the panel that publishes, beside the pages, or go to the papers that wait."""
+        self.panes.close_panel()
+        self.publishing.setVisible(not self._workplace.is_review)
         self.publishing.begin()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.panes.to_the_top()
 
     @Slot()
     def export(self) -> None:
-        """Ask for a place and write the PDF there."""
-        pack = self._ready_pack()
-        if pack is None:
-            return
-        folder = str(self._workplace.settings.value("pack/folder", str(Path.home())))
-        edition = " – restricted" if pack.papers.is_restricted else ""
-        start = str(Path(folder) / f"{self._name}{edition}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export the pack", start, "PDF (*.pdf)")
-        if chosen:
-            self.write_to(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
-
-    def write_to(self, path: Path) -> None:
-        """Write the pack as it is shown."""
-        pack = self._builder.pack
-        if pack is not None:
-            self._workplace.settings.setValue("pack/folder", str(path.parent))
-            self._workplace.tasks.run("Writing the pack", _write, pack, path, on_done=self._on_written)
+        """Open what writes the edition that is shown into files."""
+        self._give_out(is_export=True)
 
     @Slot()
     def print_pack(self) -> None:
-        """Ask for a printer and print."""
-        pack = self._ready_pack()
-        if pack is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._name)
-        # Papers start on odd pages because they are meant for both sides of a sheet.
-        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, len(pack.sizes))
-        self._printer = printer
-        dialog.finished.connect(self._on_print_dialog_finished)
-        dialog.show()
+        """Open what prints the edition that is shown."""
+        self._give_out(is_export=False)
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the pack as it is shown."""
-        if self._builder.pack is not None:
-            self._printer = printer
-            printing = PackPrinting(self._workplace.tasks, self._builder.pack, printer, self)
-            printing.finished.connect(self._on_printed)
-            printing.start()
+    def _give_out(self, *, is_export: bool) -> None:
+        if self._builder.state is PackState.READY:
+            self.further.give_out(self._name, is_export=is_export)
+        else:
+            self._workplace.say("The pack is not laid out yet. Try again when its pages are counted.")
+
+    @Slot()
+    def find_words(self) -> None:
+        """Open the bar that finds words in the pack."""
+        self.search.begin()
+
+    @Slot()
+    def choose_edition(self) -> None:
+        """Open the menu of editions."""
+        self.head.edition.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.edition.showMenu()
+
+    @Slot()
+    def go_to_page(self) -> None:
+        """Put the cursor where a page is typed."""
+        self.foot.page_box.begin()
+
+    @Slot()
+    def begin_checks(self) -> None:
+        """Put the keyboard on the first thing that was found."""
+        self.panes.close_panel()
+        self.checks.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = self.search.wanted(event)
+        if wanted is not None:
+            wanted()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.search.wanted(event)
+        ):
+            # Ctrl+F filters the list of meetings from elsewhere; in here it is for the pack.
+            event.accept()
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= self._workplace.theme.px(_SIDE_BY_SIDE_FROM)
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._splitter.orientation() is not orientation:
-            self._splitter.setOrientation(orientation)
-            direction = QBoxLayout.Direction
-            self._head.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-            self._share_out(wide)
+        self.head.set_wide(wide)
+        self.panes.set_wide(wide)
         super().resizeEvent(event)
 
-    def _ready_pack(self) -> LaidOutPack | None:
-        """The pack as the board stands now; None, with a word about it, while there is none."""
-        if self._builder.state is PackState.READY:
-            return self._builder.pack
-        self._workplace.say("The pack is not laid out yet. Try again when its pages are counted.")
-        return None
-
     def _lay_out(self) -> None:
-        side = QWidget(self)
-        side.setProperty("plain", True)
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(8, 12, 16, 16)
-        inside.setSpacing(24)
-        for section in (self.publishing, self.checks, self.remarks, self.contents):
-            inside.addWidget(section)
-        inside.addStretch()
-        scroll = self._scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(side)
-        scroll.setMinimumWidth(200)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Publication, checks and contents of the pack")
         pages = QWidget(self)
+        shown = QVBoxLayout()
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(0)
+        shown.addWidget(self.search)
+        shown.addWidget(self.pages, 1)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.thumbnails)
+        beside.addLayout(shown, 1)
         left = QVBoxLayout(pages)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(self.pages, 1)
-        left.addLayout(self._zoom_row())
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(pages)
-        self._splitter.addWidget(scroll)
-        self._splitter.setStretchFactor(0, 1)
-        self._share_out(wide=True)
-        shown = QWidget(self)
-        column = QVBoxLayout(shown)
+        left.addLayout(beside, 1)
+        left.addWidget(self.foot)
+        self.panes = PackPanes(
+            self._workplace, pages, (self.publishing, self.checks, self.remarks, self.contents), self
+        )
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head_row())
-        column.addWidget(self._splitter, 1)
+        for widget in (self.head, self.items_bar):
+            column.addWidget(widget)
+        column.addWidget(self.panes, 1)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(shown)
+        self._stack.addWidget(whole)
         self._stack.addWidget(self._empty_state())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def _head_row(self) -> QBoxLayout:
-        """How the pack stands, and the buttons: beside each other, or in little room one above the other."""
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for widget in (self.again_button, self.print_button, self.export_button, self.publish_button):
-            buttons.addWidget(widget)
-        buttons.addStretch()
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setContentsMargins(24, 8, 16, 8)
-        self._head.setSpacing(8)
-        self._head.addWidget(self.state, 1)
-        self._head.addLayout(buttons)
-        return self._head
-
-    def _zoom_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(4)
-        row.addWidget(self._zoom_buttons["zoom-out"])
-        row.addWidget(self.zoom_words)
-        row.addWidget(self._zoom_buttons["zoom-in"])
-        row.addWidget(self._fit)
-        row.addStretch()
-        row.addWidget(self.public)
-        row.addWidget(self.restricted)
-        return row
+    def _connect(self) -> None:
+        head, builder, pages = self.head, self._builder, self.pages
+        for button, slot in (
+            (head.again_button, self._on_again),
+            (head.print_button, self.print_pack),
+            (head.export_button, self.export),
+            (head.publish_button, self.publish),
+            (self.foot.search_button, self.find_words),
+        ):
+            button.clicked.connect(slot)
+        head.edition.chosen.connect(builder.set_edition)
+        head.edition.items_wanted.connect(self._on_items_wanted)
+        head.compare_wanted.connect(self.further.compare)
+        head.check_wanted.connect(self.further.check_file)
+        self.further.page_wanted.connect(self._on_page_wanted)
+        self.items_bar.chosen.connect(head.edition.choose_items)
+        self.foot.thumbnails_button.toggled.connect(self._on_thumbnails_toggled)
+        self.foot.thumbnails_button.setChecked(self._wants_thumbnails())
+        self.thumbnails.setVisible(self._wants_thumbnails())
+        self.thumbnails.chosen.connect(pages.go_to)
+        pages.moved.connect(self.thumbnails.follow)
+        pages.moved.connect(self.search.show_page)
+        pages.source_wanted.connect(self._on_source_wanted)
+        self.search.found.connect(self._on_found)
+        for leaving in (self.search.left, self.items_bar.left, self.thumbnails.opened, self.panes.closed):
+            leaving.connect(self._to_pages)
+        self.publishing.changed.connect(self._on_publishing_changed)
+        self.publishing.closed.connect(self._on_publishing_closed)
+        self.checks.opened.connect(self.finding_opened)
+        self.contents.opened.connect(self._on_opened)
+        builder.state_changed.connect(self._on_state_changed)
+        builder.gathered.connect(self._on_gathered)
+        builder.laid_out.connect(self._on_laid_out)
 
     def _empty_state(self) -> QWidget:
         to_agenda = QAction("Go to the agenda", self)
@@ -267,133 +238,140 @@ class PackStep(QWidget):
             self,
         )
 
-    def _share_out(self, wide: bool) -> None:
-        self._splitter.setSizes([560, 290] if wide else [360, 140])
-
-    def _button(self, text: str, slot: Callable[[], None], *, is_main: bool = False) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("main", is_main)
-        button.clicked.connect(slot)
-        return button
-
-    def _chip(self, text: str, tip: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(text)
-        chip.setToolTip(tip)
-        chip.setAccessibleName(f"{text} edition")
-        chip.setCheckable(True)
-        chip.setProperty("chip", True)
-        return chip
-
-    def _show_editions(self, are_two: bool) -> None:
-        """The switch is of use only where something is exempt."""
-        for chip in (self.public, self.restricted):
-            chip.setVisible(are_two)
-
-    def _tool(self, name: str, slot: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(slot)
-        return button
+    def _show_pack(self, pack: LaidOutPack | None) -> None:
+        self.pages.show_pack(pack)
+        self.thumbnails.show_pages(pack, page_marks(pack.laid) if pack is not None else None)
+        self.foot.page_box.show_labels(pack.labels if pack is not None else ())
+        self.foot.page_box.show_page(self.pages.page)
+        self.search.show_pack(pack)
+        self.contents.setVisible(pack is not None)
+        if pack is not None:
+            self.contents.show_words(contents_section(pack.sections))
 
     @Slot()
     def _on_state_changed(self) -> None:
         state, pack = self._builder.state, self._builder.pack
         is_ready = state is PackState.READY and pack is not None
+        self.head.edition.show_edition(self._builder.edition)
         self._say_state()
-        self.export_button.setEnabled(is_ready)
-        self.print_button.setEnabled(is_ready)
-        self.again_button.setVisible(state in {PackState.STOPPED, PackState.FAILED})
-        if state is PackState.FAILED and self._builder.error is not None:
-            self._workplace.complain(self._builder.error)
+        self.head.export_button.setEnabled(is_ready)
+        self.head.print_button.setEnabled(is_ready)
+        self.head.again_button.setVisible(state in {PackState.STOPPED, PackState.FAILED})
         if pack is None:
-            self.pages.show_pack(None)
-            self.contents.hide()
+            self._show_pack(None)
+        if state is PackState.FAILED:
+            self._on_failed(pack)
+
+    def _on_failed(self, pack: LaidOutPack | None) -> None:
+        """Say why; where another edition was wanted that cannot be made, the one before stays."""
+        error = self._builder.error
+        if error is None:
+            return
+        if pack is not None and pack.edition != self._builder.edition:
+            self._workplace.say(str(error))
+            self._builder.set_edition(pack.edition)
+        else:
+            self._workplace.complain(error)
 
     def _say_state(self) -> None:
         pack = self._builder.pack
         if self._builder.state is not PackState.READY or pack is None:
-            self.state.setText(_STATE_WORDS.get(self._builder.state, ""))
+            self.head.state.setText(_STATE_WORDS.get(self._builder.state, ""))
             return
         beside = " What went out is listed under “Published”." if self.publishing.has_published else ""
         stands = "they were sent" if self._workplace.is_review else "the board stands now"
-        self.state.setText(f"{count(len(pack.sizes), 'page')}, as {stands}.{beside}")
+        self.head.state.setText(f"{count(len(pack.sizes), 'page')}, as {stands}.{beside}")
 
     @Slot()
     def _on_publishing_closed(self) -> None:
-        self._share_out(self._splitter.orientation() is Qt.Orientation.Horizontal)
-        stays = self.publish_button if self.publish_button.isVisible() else self.pages
-        stays.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes.share_out()
+        button = self.head.publish_button
+        (button if button.isVisible() else self.pages).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_publishing_changed(self) -> None:
         column = self.publishing
         is_open = column.panel.isVisibleTo(column)
         self._say_state()
-        self.publish_button.setText("Supplement…" if column.has_waiting else "Publish…")
+        self.head.publish_button.setText("Supplement…" if column.has_waiting else "Publish…")
         # What is not right is said in the panel, with more to it; on the chair’s laptop nobody can mend it.
         is_mended_here = not is_open and not self._workplace.is_review
-        self.publish_button.setVisible((column.can_publish or column.has_waiting) and is_mended_here)
+        self.head.publish_button.setVisible((column.can_publish or column.has_waiting) and is_mended_here)
         self.checks.setVisible(is_mended_here)
-        column.setVisible(not self._workplace.is_review)
+        has_something = is_open or column.has_waiting or column.has_published
+        column.setVisible(has_something and not self._workplace.is_review)
         if is_open:
-            is_wide = self._splitter.orientation() is Qt.Orientation.Horizontal
-            self._splitter.setSizes([520, 400] if is_wide else [120, 380])
+            self.panes.make_room()
 
     @Slot(object)
     def _on_gathered(self, papers: PackPapers) -> None:
-        self.checks.show_words(check_section(papers))
+        self.checks.show_papers(papers)
         self._on_publishing_changed()
 
     @Slot(object)
     def _on_laid_out(self, pack: LaidOutPack) -> None:
-        self._show_editions(has_exempt(pack.papers) or self._builder.is_restricted)
-        self.pages.show_pack(pack)
-        self.contents.show_words(contents_section(pack.built))
-        self.contents.show()
+        self.head.edition.offer(
+            has_exempt=has_exempt(pack.papers) and self._workplace.holds_exempt,
+            can_compare=self.publishing.has_published,
+            has_waiting=self.publishing.has_waiting,
+        )
+        label = self._label_to_keep(pack)
+        self._show_pack(pack)
+        self._shown = pack
+        if label is not None:
+            # Every edition has the same numbers: one goes on reading at the same page.
+            self.pages.go_to(pack.labels.index(label) if label in pack.labels else 0)
+
+    def _label_to_keep(self, pack: LaidOutPack) -> str | None:
+        """The page one reads, where another edition of the same pack comes; None where nothing is to be turned."""
+        old = self._shown
+        if old is None or old.meeting_id != pack.meeting_id or old.edition == pack.edition:
+            return None
+        is_numbered_alike = old.edition.is_large_print == pack.edition.is_large_print
+        return old.labels[self.pages.page] if is_numbered_alike and self.pages.page < len(old.labels) else ""
+
+    @Slot(object)
+    def _on_found(self, found: Found) -> None:
+        self.pages.show_found(found)
+        self.thumbnails.show_found(frozenset(found.on_pages))
+
+    @Slot()
+    def _on_items_wanted(self) -> None:
+        edition: Edition = self._builder.edition
+        if self._builder.papers is not None:
+            self.items_bar.begin(self._builder.papers.items, edition.items)
+
+    @Slot(int, float)
+    def _on_source_wanted(self, index: int, height: float) -> None:
+        pack = self._builder.pack
+        if pack is not None:
+            self._workplace.go(source_place(pack.laid, pack.meeting_id, index, height))
 
     @Slot(object)
     def _on_opened(self, place: Place) -> None:
         if place.page == PAGES:
             self.pages.go_to(int(place.thing_id))
-        elif place.page == CHECKS:
-            self._workplace.go(Place("meetings", place.thing_id))
 
-    def _on_written(self, path: Path) -> None:
-        self._workplace.say(f"“{path.name}” written to {path.parent.name or path.parent}.")
+    @Slot(bool)
+    def _on_thumbnails_toggled(self, is_wanted: bool) -> None:
+        self.thumbnails.setVisible(is_wanted)
+        self._workplace.settings.setValue("pack/thumbnails", int(is_wanted))
 
-    @Slot(int)
-    def _on_print_dialog_finished(self, result: int) -> None:
-        if result == QDialog.DialogCode.Accepted and self._printer is not None:
-            self.print_on(self._printer)
+    def _wants_thumbnails(self) -> bool:
+        return str(self._workplace.settings.value("pack/thumbnails", 1)) == "1"
 
-    @Slot(int)
-    def _on_printed(self, pages: int) -> None:
-        self._workplace.say(f"{count(pages, 'page')} sent to the printer.")
+    @Slot(str)
+    def _on_page_wanted(self, label: str) -> None:
+        pack = self._builder.pack
+        if pack is not None and label in pack.labels:
+            self.pages.go_to(pack.labels.index(label))
+        else:
+            self._workplace.say(f"Page {label} is not in the edition that is shown.")
+
+    @Slot()
+    def _to_pages(self) -> None:
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_again(self) -> None:
         self._builder.want()
-
-    @Slot()
-    def _on_zoom_in(self) -> None:
-        self.pages.zoom_by(1)
-
-    @Slot()
-    def _on_zoom_out(self) -> None:
-        self.pages.zoom_by(-1)
-
-    @Slot(int)
-    def _on_zoomed(self, percent: int) -> None:
-        self.zoom_words.setText(f"{percent} %")
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        for icon, button in self._zoom_buttons.items():
-            button.setIcon(self._workplace.theme.icon(icon))
-
-
-def _write(pack: LaidOutPack, path: Path, **_watched_by: object) -> Path:
-    packs.write_pack(pack.built, path)
-    return path

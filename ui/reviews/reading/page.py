@@ -162,7 +162,6 @@ class ReadingPage(Page):
         self.place.pack.print_pack()
 
     def _on_review_read(self, review: ReviewView | None) -> None:
-        self.place.has_exempt = review is not None and review.has_exempt
         if self._is_first and review is not None and review.meeting_id:
             self.list.choose(review.meeting_id)
         self._is_first = False

@@ -79,7 +79,6 @@ class ReadingPlace(QWidget):
         self._part: MeetingPart | None = None
         self._wanted_step: Step | None = None
         self.text: MeetingText | None = None
-        self.has_exempt = True
         self.title = QLabel(self)
         self.title.setProperty("rank", "title")
         self.title.setWordWrap(True)
@@ -110,7 +109,6 @@ class ReadingPlace(QWidget):
         column.addWidget(self._steps, 1)
         self.stepper.chosen.connect(self._on_step_chosen)
         self.builder.state_changed.connect(self._say_pack)
-        self.builder.laid_out.connect(self._on_laid_out)
         self.stepper.choose(Step.AGENDA)
 
     def show_meeting(
@@ -210,12 +208,6 @@ class ReadingPlace(QWidget):
         self._steps.setCurrentWidget(self._widgets[step])
         if step is Step.PACK and self.text is not None and self.text.agenda:
             self.builder.want()
-
-    @Slot(object)
-    def _on_laid_out(self, _pack: object) -> None:
-        # Where nothing exempt was sent along there is one edition only.
-        for chip in (self.pack.public, self.pack.restricted):
-            chip.setVisible(chip.isVisibleTo(self.pack) and self.has_exempt)
 
     @Slot()
     def _say_pack(self) -> None:

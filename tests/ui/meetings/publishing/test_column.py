@@ -72,7 +72,7 @@ def test_the_panel_opens_on_today_with_its_clear_days_counted(desk: Desk, panel:
     timing = panel.day.timing
     assert timing is not None
     assert panel.day.verdict.text() == publishing.verdict(timing)
-    assert not desk.page.place.pack.publish_button.isVisible()
+    assert not desk.page.place.pack.head.publish_button.isVisible()
 
 
 def test_a_day_is_judged_while_it_is_typed(qtbot: QtBot, desk: Desk, panel: PublishPanel) -> None:
@@ -166,7 +166,7 @@ def test_escape_puts_the_panel_away_and_the_button_brings_it_back(
     qtbot: QtBot, desk: Desk, panel: PublishPanel
 ) -> None:
     qtbot.keyClick(panel.day.field, Qt.Key.Key_Escape)
-    button = desk.page.place.pack.publish_button
+    button = desk.page.place.pack.head.publish_button
     assert not panel.isVisible()
     assert button.hasFocus()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -182,10 +182,10 @@ def test_publishing_takes_one_click_and_what_went_out_is_listed(desk: Desk, colu
     assert column.published.isVisible()
     assert [row.paper for row in column.published.rows] == list(found.papers)
     assert desk.page.place.stepper.buttons[Step.PACK].words.text == "published"
-    assert not desk.page.place.pack.publish_button.isVisible()
+    assert not desk.page.place.pack.head.publish_button.isVisible()
     desk.undo()
     assert not column.published.isVisible()
-    assert desk.page.place.pack.publish_button.isVisible()
+    assert desk.page.place.pack.head.publish_button.isVisible()
 
 
 def test_making_the_papers_can_be_cancelled(desk: Desk, panel: PublishPanel) -> None:
@@ -292,7 +292,7 @@ def test_papers_that_came_later_are_published_as_a_supplement(desk: Desk, column
     panel = column.supplement
     assert panel.isVisible()
     assert desk.page.place.stepper.buttons[Step.PACK].words.text == "2 papers waiting"
-    assert desk.page.place.pack.publish_button.text() == "Supplement…"
+    assert desk.page.place.pack.head.publish_button.text() == "Supplement…"
     assert panel.publish_button.text() == "Publish supplement 1"
     panel.rows[1].box.setChecked(False)
     panel.publish_button.click()
