@@ -79,6 +79,8 @@ def test_from_a_new_meeting_to_a_pack_whose_page_numbers_are_true(
     pdf = tmp_path / "pack.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(pdf), "PDF (*.pdf)"))
     visitor.keys("Ctrl+E")
+    visitor.settle()
+    visitor.keys("Return")
     visitor.until(pdf.exists)
     visitor.settle()
 

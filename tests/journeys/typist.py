@@ -83,6 +83,8 @@ class Typist:
         self.presses += 2
         answer = (str(path), "")
         self.monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: answer)
+        several = ([str(path)], "")
+        self.monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: several)
 
     def note(self, step: str) -> None:
         """Remember what a step of the journey cost so far."""
