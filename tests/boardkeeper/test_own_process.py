@@ -27,7 +27,7 @@ def is_over() -> bool:
 
 def tried(take, *, seconds: float = 60.0, cancelled=never) -> str:
     # Whatever can be imported by a new process will do; this one says that it has begun, and then refuses.
-    args = (b"no pdf", "x.pdf", Bounds())
+    args = (b"no pdf", "x.pdf", Bounds(), "")
     return do_apart(look_at_pdf, args, take, name="a trial", seconds=seconds, cancelled=cancelled)
 
 

@@ -14,7 +14,7 @@ from ui.boards.section import SettingsSection
 from ui.panes import Hairline
 from ui.theme.theme import Theme
 
-_NAMES_WIDTH = 192
+_NAMES_WIDTH = 160
 _WIDEST = 920
 _TOO_NARROW = 760
 _ABOVE = 12
@@ -52,7 +52,7 @@ class SettingsSheet(QWidget):
         inside.setProperty("plain", True)
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 8, 32, 32)
+        column.setContentsMargins(12, 8, 16, 32)
         column.setSpacing(24)
         for place, section in enumerate(self.sections):
             if place:
