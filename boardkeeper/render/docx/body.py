@@ -147,7 +147,7 @@ class Body:
         number = foot.add_run("1")
         number.font.size = size
         counted.append(number._r)  # noqa: SLF001 - python-docx has no fields of its own
-        foot._p.append(counted)  # noqa: SLF001 - the same
+        foot._p.append(counted)  # noqa: SLF001 - python-docx has no fields of its own
 
     def _eyebrow(self, section: Section) -> None:
         """Which item a paper belongs to, a link back to it, and where the paper stands in the printed pack."""
@@ -166,7 +166,7 @@ class Body:
             self._styles[style] = self._document.styles[style].style_id
         if style is not None:
             # The public way asks all styles each time which of them is the default.
-            made._p.style = self._styles[style]  # noqa: SLF001 - see above
+            made._p.style = self._styles[style]  # noqa: SLF001 - the public way asks every style
         if self._key:
             self._bookmarks.set(made, self._key)
             self._key = ""

@@ -157,7 +157,7 @@ class Tables:
         for column, emu in zip(made.columns, emus, strict=True):
             column.width = emu
         style = self._style(size)
-        grid = [[WordCell(each, made) for each in line.tc_lst] for line in made._tbl.tr_lst]  # noqa: SLF001 - see above
+        grid = [[WordCell(each, made) for each in line.tc_lst] for line in made._tbl.tr_lst]  # noqa: SLF001 - the public way counts all cells for each
         for cells in grid:
             for cell, emu in zip(cells, emus, strict=True):
                 cell.width = emu
@@ -239,7 +239,7 @@ def _merged(cells: Sequence[WordCell], column: int, span: int) -> WordCell:
         width = sum(cell.width or 0 for cell in cells[column : column + span])
         first._tc.get_or_add_tcPr().get_or_add_gridSpan().val = span  # noqa: SLF001 - python-docx merges by counting all cells
         for cell in cells[column + 1 : column + span]:
-            cell._tc.getparent().remove(cell._tc)  # noqa: SLF001 - see above
+            cell._tc.getparent().remove(cell._tc)  # noqa: SLF001 - python-docx takes no cell away
         first.width = Emu(width)
     return first
 
