@@ -48,7 +48,7 @@ __all__ = [
     "list_actions",
 ]
 
-_TABLES = TABLES[Log.ACTIONS]
+_LISTED = TABLES[Log.ACTIONS].listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def list_actions(store: Store, board_id: str, today: date, wanted: Wanted | None
 def actions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> Page[ActionView]:
     """The same inside a session that is already open."""
     around = meetings_around(session, board_id, today)
-    ids = select(Action.id).where(Action.board_id == board_id)
+    ids = select(_LISTED.row.id).where(_LISTED.row.board_id == board_id)
     found = action_listing(today, around, wanted.who).keys(session, ids, wanted)
     return Page(_views(session, found.rows, today, around), found.total)
 
@@ -129,18 +129,18 @@ def get_action(store: Store, action_id: str, today: date) -> ActionView:
 
 def action_listing(today: date, around: MeetingsAround, who: str = "") -> Listing:
     """How the log of actions is filtered, grouped and ordered."""
-    late = _TABLES.is_late(today)
+    row, late = _LISTED.row, _LISTED.is_late(today)
     return log_listing(
-        _TABLES,
+        _LISTED,
         today,
         around,
         who,
-        order=(Action.status.in_(CLOSED), Action.due_on.asc().nulls_last(), _TABLES.number),
+        order=(_LISTED.finished, row.due_on.asc().nulls_last(), _LISTED.number),
         sortable={
-            "owner": Action.owner,
-            "due_on": Action.due_on,
-            "raised_on": Action.raised_on,
-            "overdue_days": func.iif(late, func.julianday(today) - func.julianday(Action.due_on), 0),
+            "owner": row.owner,
+            "due_on": row.due_on,
+            "raised_on": row.raised_on,
+            "overdue_days": func.iif(late, func.julianday(today) - func.julianday(row.due_on), 0),
         },
     )
 

@@ -48,7 +48,7 @@ __all__ = [
     "track_resolution",
 ]
 
-_TABLES = TABLES[Log.DECISIONS]
+_LISTED = TABLES[Log.DECISIONS].listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def list_decisions(
 def decisions_in(session: Session, board_id: str, today: date, wanted: Wanted) -> Page[DecisionView]:
     """The same inside a session that is already open."""
     around = meetings_around(session, board_id, today)
-    ids = select(TrackingDecision.id).where(TrackingDecision.board_id == board_id)
+    ids = select(_LISTED.row.id).where(_LISTED.row.board_id == board_id)
     found = decision_listing(today, around, wanted.who).keys(session, ids, wanted)
     return Page(_views(session, found.rows, today, around), found.total)
 
@@ -139,19 +139,19 @@ def get_decision(store: Store, decision_id: str, today: date) -> DecisionView:
 
 def decision_listing(today: date, around: MeetingsAround, who: str = "") -> Listing:
     """How the log of tracking decisions is filtered, grouped and ordered."""
-    table = TrackingDecision
+    row = _LISTED.row
     return log_listing(
-        _TABLES,
+        _LISTED,
         today,
         around,
         who,
-        order=(table.decided_on, table.position, table.id),
+        order=(row.decided_on, row.position, row.id),
         sortable={
-            "decided_on": table.decided_on,
-            "minute_title": table.minute_title,
-            "officer": table.officer,
-            "target_on": table.target_on,
-            "overdue_days": func.iif(_TABLES.is_late(today), table.target_on, None),
+            "decided_on": row.decided_on,
+            "minute_title": row.minute_title,
+            "officer": row.officer,
+            "target_on": row.target_on,
+            "overdue_days": func.iif(_LISTED.is_late(today), row.target_on, None),
         },
     )
 

@@ -11,6 +11,7 @@ from math import prod
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
+    CTE,
     LargeBinary,
     Select,
     SQLColumnExpression,
@@ -28,7 +29,6 @@ from sqlalchemy import (
     nulls_last,
     or_,
     select,
-    true,
     type_coerce,
 )
 from sqlalchemy.orm import Session
@@ -41,7 +41,7 @@ V = TypeVar("V")
 _ASCII_RUNS = re.compile(r"[\x00-\x7f]+")
 _SHARP_S, _LIGATURE = b"\xc3\x9f", b"\xef\xac"
 #: Nobody looks further into a text than that to see which comes first.
-_LOOKED_UP_LETTERS = 80
+_LOOKED_UP_LETTERS = 48
 _FIRST_LETTERS = 12
 _MOST_SPELLINGS = 8
 _LAST_LATIN = 0x24F
@@ -91,34 +91,11 @@ class Told:
         key: What names the row in its own table.
         parent: What names it in the other.
         text: Where the words are looked for.
-        holds: Which rows of the other table count.
     """
 
     key: SQLColumnExpression[str]
     parent: SQLColumnExpression[str]
     text: SQLColumnExpression[str]
-    holds: SQLColumnExpression[bool] = field(default_factory=true)
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered(Told):
-    """A table that holds all words of a row in one text.
-
-    The list's own table has an index by its key, with what it is filtered and ordered by: SQLite goes through that for
-    the keys found, and need not read the rows themselves.
-
-    Attributes:
-        unlisted: The sorts for which the rows have to be read all the same.
-    """
-
-    unlisted: frozenset[str] = frozenset()
-
-    def holds_all(self, words: Sequence[str], sort: str) -> SQLColumnExpression[bool]:
-        """The condition that a row’s text holds every word."""
-        every = [_holds(self.text, word) for word in words]
-        # What is not the bare key keeps SQLite from fetching one row after the other by it, in no order.
-        key = self.key.concat("") if sort in self.unlisted else self.key
-        return key.in_(select(self.parent).where(self.holds, *every))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +108,6 @@ class Listing:
         searched: The columns the filter's words are looked for in.
         chips: The condition each chip stands for.
         told: Other rows the words are looked for in.
-        gathered: Where all words of a row stand in one text, which is then all that is looked through.
         groups: What each grouping gathers by.
         archived: Rows that have left the list; None when none ever does.
     """
@@ -141,17 +117,12 @@ class Listing:
     searched: Sequence[SQLColumnExpression[Any]]
     chips: Mapping[str, SQLColumnExpression[bool]] = field(default_factory=dict)
     told: Sequence[Told] = ()
-    gathered: Gathered | None = None
     groups: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     archived: SQLColumnExpression[bool] | None = None
 
     def narrowed(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
         """The rows that hold every word and are what every pressed chip says."""
-        words = wanted.words.casefold().split()
-        if words and self.gathered is not None:
-            statement = statement.where(self.gathered.holds_all(words, wanted.sort))
-            words = []
-        for word in words:
+        for word in wanted.words.casefold().split():
             found = [_holds(column, word) for column in self.searched]
             found += [each.key.in_(select(each.parent).where(_holds(each.text, word))) for each in self.told]
             statement = statement.where(or_(*found))
@@ -175,28 +146,32 @@ class Listing:
 
         What a screen shows beside them is then asked for the few rows of the page, not for all that are passed over.
         """
-        everything = statement
-        has_words = bool(wanted.words.strip())
-        statement = self.narrowed(statement, wanted)
-        if has_words:
-            # Words are what costs: they are looked for once, for the rows and for how many there are.
-            rows = session.execute(self._found(statement, wanted)).all()
+        if wanted.words.strip():
+            rows = session.execute(self._counted(statement, wanted)).all()
             if rows or not wanted.offset:
                 return Page(tuple(str(row[0]) for row in rows), rows[0][-1] if rows else 0)
-        counted = statement if _narrows(wanted) else everything
-        total = session.scalar(counted.with_only_columns(func.count())) or 0
+        statement = self.narrowed(statement, wanted)
+        total = session.scalar(statement.with_only_columns(func.count())) or 0
         rows = session.execute(self._stretch(statement, wanted)).all() if total else []
         return Page(tuple(str(row[0]) for row in rows), total)
+
+    def found(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> CTE:
+        """The rows of a statement that are wanted, as a table to select from.
+
+        Words are what costs. They are looked for once, in the order the rows stand in: SQLite would look for them again for
+        each thing asked of what is found, and read the rows by an index, in no order, to have them sorted.
+        """
+        found = self.narrowed(statement, wanted).cte("found")
+        return found.prefix_with("MATERIALIZED") if wanted.words.strip() else found
 
     def _stretch(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
         return statement.order_by(*self._ordering(wanted)).offset(wanted.offset).limit(wanted.limit)
 
-    def _found(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    def _counted(self, statement: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
         """The ids of one page with how many there are: every row found is kept aside with what it is ordered by."""
         ordering = [_way(each) for each in self._ordering(wanted)]
         keys: list[Any] = [key.label(f"key_{place}") for place, (key, _) in enumerate(ordering)]
-        # Left to itself SQLite would look for the words twice, once for the rows and once to count them.
-        found = statement.add_columns(*keys).cte("found").prefix_with("MATERIALIZED")
+        found = self.found(statement.add_columns(*keys), wanted)
         first, *rest = found.c
         order = []
         for column, (_, ways) in zip(rest, ordering, strict=True):
@@ -234,10 +209,6 @@ def _way(ordered: SQLColumnExpression[Any]) -> tuple[SQLColumnExpression[Any], l
         ways.insert(0, _WAYS[ordered.modifier])
         ordered = ordered.element
     return ordered, ways
-
-
-def _narrows(wanted: Wanted) -> bool:
-    return bool(wanted.words.strip() or wanted.chips or wanted.hides_archived)
 
 
 def grouping(column: SQLColumnExpression[Any]) -> list[SQLColumnExpression[Any]]:

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2
+from sqlalchemy import Connection, Engine, event
 
 from db import backups, opening
+from db.engines import engine_over
 from db.errors import BoardDamaged
 from db.faults import told_apart
 from db.sealing import Seal
@@ -82,7 +81,7 @@ class HeldFile:
 
 
 def _engine(driver: Any) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: driver, module=dbapi2, poolclass=StaticPool)
+    engine = engine_over(driver)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

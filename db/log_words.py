@@ -1,31 +1,24 @@
-"""The words of the two logs, each row's own and its thread's beside each other, kept by triggers.
+"""What each log is looked through in: one table with the words of its rows and what they are filtered and ordered by.
 
-A log is filtered by any piece of any word, which the full-text index cannot find. Looking through row, owner and every
-entry of its thread took 0.2 s at 50,000 rows and 150,000 entries (bench/follow_up.py); one text to a row takes a fraction.
+A log is filtered by any piece of any word, which the full-text index cannot find. So all a row and its thread say stands in
+one text, and beside it what a list asks of the row: a search is one look through one table, and nothing is joined to it. The
+keys are random, and going from one table to the other row by row took longer than looking for the words (bench/follow_up.py).
 
-What the rows found are filtered and ordered by stands in an index of the log by the same key: the keys are random, and
-going from one table to the other row by row took longer than looking for the words.
+Triggers keep it. What is no text of any length stands in an index too, the owner first, for a list without words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Column, Index, String, Table, Text
+from sqlalchemy import Column, Enum, Index, Table, Text
 
 from db.tables.actions import Action
-from db.tables.base import Base
+from db.tables.base import Base, words
 from db.tables.decisions import TrackingDecision
-
-log_words = Table(
-    "log_words",
-    Base.metadata,
-    Column("log", String(40), primary_key=True),
-    Column("row_id", String(32), primary_key=True),
-    Column("words", Text, nullable=False),
-    info={"journal": False},
-    sqlite_with_rowid=False,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +26,102 @@ class WordedLog:
     """Where a log says something: the columns of its rows, and the entries that tell of them.
 
     Attributes:
+        table: Of its rows; what they say is kept in one of the same name with “_words” behind it.
+        said: The columns whose words are looked through.
+        entry: The table of the entries of their threads.
+        parent: The column of an entry that names its row.
         listed: What its rows are filtered and ordered by, texts of any length aside.
+        texts: The texts of any length that they are ordered by.
     """
 
     log: str
     table: str
-    columns: tuple[str, ...]
+    said: tuple[str, ...]
     entry: str
     parent: str
     listed: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The name of the table its words are in."""
+        return f"{self.table}_words"
 
     @property
     def index(self) -> str:
         """The name of the index that holds what the rows are filtered and ordered by."""
-        return f"ix_{self.table}_listed"
+        return f"ix_{self.words}_listed"
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The columns that are kept beside the words as they are in the row."""
+        return (*self.listed, *self.texts)
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The columns of a row that change something here."""
+        return tuple(dict.fromkeys((*self.said, *self.kept)))
 
 
 _LISTED = ("id", "board_id", "status", "importance", "reference", "completed_on", "programme_item_id")
 LOGS = (
     WordedLog(
-        "actions",
-        Action.__tablename__,
-        ("reference", "text", "owner"),
-        "action_update",
-        "action_id",
-        (*_LISTED, "owner", "due_on", "raised_on"),
+        log="actions",
+        table=Action.__tablename__,
+        said=("reference", "text", "owner"),
+        entry="action_update",
+        parent="action_id",
+        listed=("owner", *_LISTED, "due_on", "raised_on"),
+        texts=("text",),
     ),
     WordedLog(
-        "decisions",
-        TrackingDecision.__tablename__,
-        ("reference", "text", "minute_title", "minute_reference", "officer", "decided_on_written"),
-        "progress",
-        "tracking_decision_id",
-        (*_LISTED, "officer", "target_on", "decided_on", "position"),
+        log="decisions",
+        table=TrackingDecision.__tablename__,
+        said=("reference", "text", "minute_title", "minute_reference", "officer", "decided_on_written"),
+        entry="progress",
+        parent="tracking_decision_id",
+        listed=("officer", *_LISTED, "target_on", "decided_on", "position"),
+        texts=("text", "minute_title"),
     ),
 )
 
-for _log in LOGS:
-    _columns = Base.metadata.tables[_log.table].c
-    Index(_log.index, *(_columns[name] for name in _log.listed))
+
+def _table(each: WordedLog) -> Table:
+    own = Base.metadata.tables[each.table].c
+    return Table(
+        each.words,
+        Base.metadata,
+        *(_same(own[name]) for name in each.listed),
+        Column("words", Text, nullable=False),
+        *(_same(own[name]) for name in each.texts),
+        Index(each.index, *each.listed),
+        info={"journal": False},
+    )
+
+
+def _same(column: Column[Any]) -> Column[Any]:
+    """A column of the same name and kind; the rules of what it may hold are those of the row."""
+    kind = column.type
+    said = kind.enum_class if isinstance(kind, Enum) else None
+    if said is not None and issubclass(said, StrEnum):
+        kind = words(said, is_checked=False)
+    return Column(column.name, kind, primary_key=column.primary_key, nullable=column.nullable)
+
+
+action_words, tracking_decision_words = map(_table, LOGS)
 
 
 def events() -> dict[str, tuple[str, str]]:
     """What the triggers do: name → the event, and the statements it asks for."""
     made: dict[str, tuple[str, str]] = {}
     for each in LOGS:
-        watched = ", ".join(f'"{column}"' for column in each.columns)
-        forget = f"DELETE FROM log_words WHERE log = '{each.log}' AND row_id = OLD.id;"
+        forget = f'DELETE FROM "{each.words}" WHERE id = OLD.id;'
+        enter = f"{entering(each)} WHERE r.id = NEW.id;"
         made |= {
-            f"log_{each.table}_insert": (
-                f'AFTER INSERT ON "{each.table}"',
-                f"{entering(each)} WHERE r.id = NEW.id;",
-            ),
+            f"log_{each.table}_insert": (f'AFTER INSERT ON "{each.table}"', enter),
             f"log_{each.table}_update": (
-                f'AFTER UPDATE OF {watched} ON "{each.table}"',
-                f"{forget} {entering(each)} WHERE r.id = NEW.id;",
+                f'AFTER UPDATE OF {_named(each.watched)} ON "{each.table}"',
+                f"{forget} {enter}",
             ),
             f"log_{each.table}_delete": (f'AFTER DELETE ON "{each.table}"', forget),
             f"log_{each.entry}_insert": (f'AFTER INSERT ON "{each.entry}"', _anew(each, "NEW")),
@@ -100,16 +134,38 @@ def events() -> dict[str, tuple[str, str]]:
     return made
 
 
+def journaled_names(name: str) -> frozenset[str]:
+    """What the journal calls that which a table of the store, or a column of one (“action_words.owner”), is kept from."""
+    table, dot, column = name.partition(".")
+    for each in LOGS:
+        if table == each.words:
+            thread = {each.entry, f"{each.entry}.*"} if column in {"words", "*"} else set()
+            return frozenset({f"{each.table}{dot}{'*' if thread else column}", *thread})
+    return frozenset({name})
+
+
 def entering(each: WordedLog) -> str:
-    """The statement that enters the words of every row `r` of a log, or of those a condition is added for."""
-    own = " || char(10) || ".join(f"coalesce(r.\"{column}\", '')" for column in each.columns)
-    told = f"(SELECT group_concat(e.text, char(10)) FROM {each.entry} e WHERE e.{each.parent} = r.id)"
+    """The statement that enters every row `r` of a log, or those a condition is added for."""
     return (
-        "INSERT OR REPLACE INTO log_words (log, row_id, words)"
-        f" SELECT '{each.log}', r.id, {own} || char(10) || coalesce({told}, '') FROM \"{each.table}\" r"
+        f'INSERT OR REPLACE INTO "{each.words}" ({_named(each.kept)}, "words")'
+        f' SELECT {_named(each.kept, "r.")}, {_all_said(each)} FROM "{each.table}" r'
     )
 
 
 def _anew(each: WordedLog, which: str) -> str:
-    """The statement that enters the row an entry tells of anew; one that is gone stays gone."""
-    return f"{entering(each)} WHERE r.id = {which}.{each.parent};"
+    """The statement that writes anew what is said of the row an entry tells of; one that is gone stays gone."""
+    return (
+        f'UPDATE "{each.words}" SET "words" = {_all_said(each)} FROM "{each.table}" r'
+        f' WHERE r.id = {which}."{each.parent}" AND "{each.words}".id = r.id;'
+    )
+
+
+def _all_said(each: WordedLog) -> str:
+    """Everything a row `r` and its thread say, as an expression."""
+    own = " || char(10) || ".join(f"coalesce(r.\"{column}\", '')" for column in each.said)
+    told = f'(SELECT group_concat(e.text, char(10)) FROM "{each.entry}" e WHERE e."{each.parent}" = r.id)'
+    return f"{own} || char(10) || coalesce({told}, '')"
+
+
+def _named(columns: Iterable[str], of: str = "") -> str:
+    return ", ".join(f'{of}"{column}"' for column in columns)

@@ -2,11 +2,14 @@
 
 A pack is gathered anew after every pause in typing, and most of what it says has not changed since: plans and figures take a
 hundred times as long to read as the paragraph that was written. What a read looks at is seen from its SQL, and what was written
-since is said by the journal, so nobody has to list which answer rests on which table.
+since is said by the journal, so nobody has to list which answer rests on which table. Where something was written that an answer
+may rest on, its statements alone are asked again: as long as their rows are the same, so is the answer.
 """
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -17,7 +20,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
-from db import journal
+from db import journal, log_words
 from db.tables import Base
 
 R = TypeVar("R")
@@ -25,15 +28,24 @@ R = TypeVar("R")
 RECALLED = "recalled"
 """Under this name a session for reading has the memory of its store."""
 
-_MOST = 200
+_MOST = 2000
 
 
-@dataclass(frozen=True, slots=True)
+_Asked = tuple[str, Any]
+"""A statement and its parameters."""
+
+
+@dataclass(slots=True)
 class _Answer:
-    """What was answered, and the tables and columns it rests on, as `journal.touched_since` names them."""
+    """What was answered, and every statement that was asked for it with a digest of its rows.
+
+    Attributes:
+        seen: How many changes it is known to have outlived.
+    """
 
     given: object
-    rests_on: frozenset[str]
+    asked: dict[_Asked, bytes]
+    seen: int
 
 
 class Recalled:
@@ -46,60 +58,94 @@ class Recalled:
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
-        self._doubtful: set[Hashable] = set()
+        self._changes: list[frozenset[str]] = []
         self._head = (-1, "")
-        self._looked_at: list[set[str]] = []
+        self._rows_now: dict[_Asked, bytes] = {}
+        self._looked_at: list[dict[_Asked, bytes]] = []
 
     def of(self, session: Session, read: Callable[..., R], *args: Hashable, **options: Hashable) -> R:
         """What `read(session, *args, **options)` answers; see `recall`."""
         connection = session.connection()
         if not self._looked_at:
-            self._doubt_what_changed(connection)
+            self._note_changes(connection)
         key = (read, args, tuple(sorted(options.items())))
         found = self._answers.get(key)
-        if found is None or key in self._doubtful:
+        if found is None or not self._holds(connection, found):
             now = self._read(session, connection, lambda fresh: read(fresh, *args, **options))
             # Where nothing came of a change the same object is handed out, so that what was made from it still holds.
-            given = found.given if found is not None and found.given == now.given else now.given
-            found = self._answers[key] = _Answer(given, now.rests_on)
-            self._doubtful.discard(key)
+            if found is not None and found.given == now.given:
+                now.given = found.given
+            found = self._answers[key] = now
             while len(self._answers) > self._most:
-                self._doubtful.discard(self._answers.popitem(last=False)[0])
+                self._answers.popitem(last=False)
         self._answers.move_to_end(key)
         for looked_at in self._looked_at:
-            looked_at.update(found.rests_on)
+            looked_at.update(found.asked)
         return cast("R", found.given)
 
     def _read(self, session: Session, connection: Connection, read: Callable[[Session], object]) -> _Answer:
-        rests_on: set[str] = set()
+        asked: dict[_Asked, bytes] = {}
 
-        def note(_connection: Connection, _cursor: object, statement: str, *_more: Any) -> None:
-            rests_on.update(looked_at_by(statement))
+        def note(
+            _connection: Connection, _cursor: object, statement: str, parameters: Any, *_more: Any
+        ) -> None:
+            if (statement, parameters) not in asked:
+                asked[statement, parameters] = self._rows(connection, statement, parameters)
 
         # What a session holds already it does not ask for again, so one is begun that holds nothing.
         fresh = type(session)(connection)
         fresh.info.update(session.info)
         event.listen(connection, "before_cursor_execute", note)
-        self._looked_at.append(rests_on)
+        self._looked_at.append(asked)
         try:
-            return _Answer(read(fresh), frozenset(rests_on))
+            return _Answer(read(fresh), asked, len(self._changes))
         finally:
             self._looked_at.pop()
             event.remove(connection, "before_cursor_execute", note)
             fresh.close()
 
-    def _doubt_what_changed(self, connection: Connection) -> None:
-        """Doubt the answers that rest on something that a step since the last look touched."""
+    def _rows(self, connection: Connection, statement: str, parameters: Any) -> bytes:
+        """A digest of what a statement brings now."""
+        found = self._rows_now.get((statement, parameters))
+        if found is None:
+            cursor = connection.connection.cursor()
+            try:
+                cursor.execute(statement, parameters)
+                # Version 2 of the format writes equal rows alike.
+                brought = marshal.dumps(list(cursor.fetchall()), 2)
+            finally:
+                cursor.close()
+            found = self._rows_now[statement, parameters] = hashlib.blake2b(brought, digest_size=20).digest()
+        return found
+
+    def _holds(self, connection: Connection, answer: _Answer) -> bool:
+        """Whether every statement of an answer still brings the same; only those that look at something changed are asked.
+
+        A read depends on nothing but what it is told: as long as its statements are answered alike it asks the next one alike.
+        """
+        changed = frozenset[str]().union(*self._changes[answer.seen :])
+        holds = all(
+            self._rows(connection, *asked) == rows
+            for asked, rows in (answer.asked.items() if changed else ())
+            if not changed.isdisjoint(looked_at_by(asked[0]))
+        )
+        if holds:
+            answer.seen = len(self._changes)
+        return holds
+
+    def _note_changes(self, connection: Connection) -> None:
+        """Note what was touched since the last look."""
         head = journal.head(connection)
         if head == self._head:
             return
         changed = journal.touched_since(connection, *self._head)
         self._head = head
+        self._rows_now.clear()
         if changed is None:
             self._answers.clear()
-            self._doubtful.clear()
-            return
-        self._doubtful.update(key for key, answer in self._answers.items() if answer.rests_on & changed)
+            self._changes.clear()
+        else:
+            self._changes.append(changed)
 
 
 def recall(session: Session, read: Callable[..., R], *args: Hashable, **options: Hashable) -> R:
@@ -138,7 +184,7 @@ def looked_at_by(statement: str) -> frozenset[str]:
     every = {
         name for table, named in columns.items() for name in (named if named and is_plain else {f"{table}.*"})
     }
-    return tables | every
+    return frozenset().union(*map(log_words.journaled_names, tables | every))
 
 
 _COLUMN = re.compile(r'(\w+)"?\."?(\w+)')

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Table
 from sqlcipher3 import dbapi2
 
+from db.engines import engine_over
 from db.journal import StepKind
 from db.sessions import ReadSession
 from db.tables import Base
@@ -172,7 +172,7 @@ def session_over(tables: Mapping[str, Rows]) -> Iterator[ReadSession]:
     """
     memory = dbapi2.connect(":memory:")
     _empty().backup(memory)
-    engine = _engine(memory)
+    engine = engine_over(memory)
     try:
         with engine.connect() as connection:
             for name, rows in tables.items():
@@ -190,14 +190,10 @@ def session_over(tables: Mapping[str, Rows]) -> Iterator[ReadSession]:
 def _empty() -> Any:
     """A database in memory with every table and no row: copied, because making the tables takes a tenth of a second."""
     memory = dbapi2.connect(":memory:", check_same_thread=False)
-    engine = _engine(memory)
+    engine = engine_over(memory)
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
     return memory
-
-
-def _engine(memory: Any) -> Engine:
-    return create_engine("sqlite://", creator=lambda: memory, module=dbapi2, poolclass=StaticPool)
 
 
 def _fill(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -203,8 +203,8 @@ def install(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM search_entry")
     for spec in SEARCHABLE:
         connection.exec_driver_sql(_entering(spec))
-    connection.exec_driver_sql("DELETE FROM log_words")
     for each in log_words.LOGS:
+        connection.exec_driver_sql(f'DELETE FROM "{each.words}"')
         connection.exec_driver_sql(log_words.entering(each))
     connection.exec_driver_sql(_TEXT_TABLE)
     connection.exec_driver_sql("INSERT INTO search_text(search_text) VALUES ('rebuild')")

@@ -26,9 +26,9 @@ _ALL = 1_000_000
 def number_in_log(store: Store, board_id: str, log: Log, today: date, wanted: Wanted, row_id: str) -> int:
     """How many rows stand before a row, with the filter, order and groups of `wanted`; -1 when these leave it out."""
     make = action_listing if log is Log.ACTIONS else decision_listing
-    table = TABLES[log].row
+    row = TABLES[log].listed.row
     with store.read() as session:
         listing = make(today, meetings_around(session, board_id, today), wanted.who)
-        ids = select(table.id).where(table.board_id == board_id)
+        ids = select(row.id).where(row.board_id == board_id)
         found = listing.keys(session, ids, replace(wanted, offset=0, limit=_ALL)).rows
     return found.index(row_id) if row_id in found else -1

@@ -61,17 +61,16 @@ def groups_in(
     session: Session, board_id: str, log: Log, today: date, wanted: Wanted, by: str
 ) -> tuple[Group, ...]:
     """The same inside a session that is already open."""
-    tables = TABLES[log]
+    tables = TABLES[log].listed
     around = meetings_around(session, board_id, today)
     make = action_listing if log is Log.ACTIONS else decision_listing
     listing = make(today, around, wanted.who)
-    column = listing.groups[by]
-    counted: Select[*tuple[Any, ...]] = select(
-        column.label("key"),
-        func.count(),
-        func.sum(func.iif(tables.is_late(today), 1, 0)),
+    rows: Select[*tuple[Any, ...]] = select(
+        listing.groups[by].label("key"), func.iif(tables.is_late(today), 1, 0).label("late")
     ).where(tables.row.board_id == board_id)
-    statement = listing.narrowed(counted, wanted).group_by(column).order_by(*grouping(column))
+    found = listing.found(rows, wanted).c
+    counted = select(found.key, func.count(), func.sum(found.late))
+    statement = counted.group_by(found.key).order_by(*grouping(found.key))
     return tuple(
         Group(_key(by, key), _words(by, key), count, overdue)
         for key, count, overdue in session.execute(statement)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import SQLColumnExpression, and_, false, func, not_, or_, select
 
-from boardkeeper.lists import Gathered, Listing
+from boardkeeper.lists import Listing
 from boardkeeper.logs.tables import LogTables
-from db.log_words import log_words
 from db.tables.follow_up import EntryKind, FollowUpStatus
 from db.tables.meetings import Meeting, MeetingState
 from db.tables.programme import ProgrammeItem
@@ -26,9 +25,6 @@ GROUPS = ("owner", "meeting", "priority", "status")
 
 #: The letters that chase, in their order.
 LETTERS = (EntryKind.REMINDER, EntryKind.SECOND_REMINDER, EntryKind.NAMED)
-
-#: Texts of any length are kept in the rows alone.
-_UNLISTED = frozenset({"text", "minute_title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def log_listing(
     """What both logs are filtered and grouped by, with what is each log’s own.
 
     Args:
-        tables: Which log.
+        tables: Which log, as it is listed.
         today: The day lateness is counted to.
         around: The board’s meetings around that day.
         who: Whose rows the chip “Mine” keeps.
@@ -90,7 +86,7 @@ def log_listing(
             "age_days": func.julianday(until) - func.julianday(tables.column("began_on")),
             **sortable,
         },
-        searched=(),
+        searched=(row.words,),
         chips={
             "Overdue": tables.is_late(today),
             "Due before next meeting": and_(tables.is_open, due_on <= around.coming)
@@ -104,13 +100,6 @@ def log_listing(
             "Closed since last meeting": and_(closed, not_(archived)),
             "Archived": archived,
         },
-        gathered=Gathered(
-            row.id,
-            log_words.c.row_id,
-            log_words.c.words,
-            log_words.c.log == tables.log.value,
-            _UNLISTED,
-        ),
         groups={
             "owner": tables.column("owner"),
             "meeting": tables.column("began_on"),

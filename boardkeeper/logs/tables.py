@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast
 
 from boardkeeper.rules.due_dates import full_date
+from db.log_words import action_words, tracking_decision_words
 from db.tables.actions import Action, ActionUpdate
 from db.tables.decisions import Progress, TrackingDecision
 from db.tables.follow_up import FollowUpStatus, Importance, Log
@@ -28,6 +29,7 @@ class LogTables:
     Attributes:
         one: What a row is called in a sentence: “action”.
         row: The class of its rows.
+        words: The columns of the table it is looked through in: its words, and what a list asks of its rows.
         entry: The class of the entries of their threads.
         parent: The column of an entry that names its row.
         owner: The column that says who is to do it.
@@ -40,7 +42,8 @@ class LogTables:
 
     log: Log
     one: str
-    row: type[Action | TrackingDecision]
+    row: Any
+    words: Any
     entry: type[ActionUpdate | Progress]
     parent: str
     owner: str
@@ -55,6 +58,11 @@ class LogTables:
         return getattr(self.row, getattr(self, name, name) if name in _NAMED else name)
 
     @property
+    def listed(self) -> LogTables:
+        """The same, over the table it is looked through in: no list reads the rows themselves."""
+        return replace(self, row=self.words)
+
+    @property
     def parent_column(self) -> Any:
         """The column of an entry that names its row."""
         return getattr(self.entry, self.parent)
@@ -62,7 +70,12 @@ class LogTables:
     @property
     def is_open(self) -> SQLColumnExpression[bool]:
         """The condition that something is still expected."""
-        return self.row.status.not_in(CLOSED)
+        return self.finished == 0
+
+    @property
+    def finished(self) -> SQLColumnExpression[int]:
+        """1 where nothing more is expected, else 0; asked of every row of a long log, an “in” takes three times as long."""
+        return case(dict.fromkeys(CLOSED, 1), value=self.row.status, else_=0)
 
     @property
     def number(self) -> SQLColumnExpression[int]:
@@ -91,6 +104,7 @@ TABLES: dict[Log, LogTables] = {
         log=Log.ACTIONS,
         one="action",
         row=Action,
+        words=action_words.c,
         entry=ActionUpdate,
         parent="action_id",
         owner="owner",
@@ -104,6 +118,7 @@ TABLES: dict[Log, LogTables] = {
         log=Log.DECISIONS,
         one="tracking decision",
         row=TrackingDecision,
+        words=tracking_decision_words.c,
         entry=Progress,
         parent="tracking_decision_id",
         owner="officer",

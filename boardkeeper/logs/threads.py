@@ -38,7 +38,9 @@ __all__ = [
 ]
 
 #: Entries that keep the date there was before.
-MOVED = frozenset({EntryKind.POSTPONED, EntryKind.DATED})
+MOVED = (EntryKind.POSTPONED, EntryKind.DATED)
+#: Entries after which nobody has been chased yet.
+_CHASED_ANEW = (EntryKind.POSTPONED, EntryKind.REOPENED)
 
 _LOT = 500
 _PLACES = "next places of threads"
@@ -104,7 +106,7 @@ class _Reading:
             self.chased = entry.kind
             return
         self.latest = entry.text
-        if entry.kind in {EntryKind.POSTPONED, EntryKind.REOPENED}:
+        if entry.kind in _CHASED_ANEW:
             self.chased = None
         self.times_postponed += entry.kind is EntryKind.POSTPONED
         if self.first is None and entry.kind in MOVED:

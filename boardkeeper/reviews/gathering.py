@@ -85,9 +85,9 @@ NAMED = frozenset({"board", "prioritisation_scheme", "person", "post"})
 #: What stays: the officer's own working, what only the office allots or binds, and what the store keeps by itself.
 STAYS = frozenset(
     {
-        "allotted_number", "blob", "change_context", "change_row", "change_txn", "chase_letter", "import", "leaf",
-        "log_words", "minute_book", "minute_comment", "own_word", "recipient", "review", "saved_view", "search_entry", "snippet",
-        "workbook_mapping",
+        "action_words", "allotted_number", "blob", "change_context", "change_row", "change_txn", "chase_letter", "import", "leaf",
+        "minute_book", "minute_comment", "own_word", "recipient", "review", "saved_view", "search_entry", "snippet",
+        "tracking_decision_words", "workbook_mapping",
     }
 )  # fmt: skip
 

@@ -43,12 +43,12 @@ class DecimalText(TypeDecorator[Decimal]):
             raise ValueError(msg) from error
 
 
-def words(kind: type[StrEnum]) -> Enum:
-    """A column type that holds one of the domain's words, as text with a check constraint."""
+def words(kind: type[StrEnum], *, is_checked: bool = True) -> Enum:
+    """A column type that holds one of the domain's words, as text; with a check constraint, unless another table has it."""
     return Enum(
         kind,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=is_checked,
         validate_strings=True,
         length=40,
         values_callable=lambda members: [member.value for member in members],

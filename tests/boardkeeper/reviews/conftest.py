@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from boardkeeper import boards, making, meetings
+from boardkeeper import boards, meetings
 from boardkeeper.reviews import sealing, sending
 from boardkeeper.reviews.views import Sending
 from db.store import Store
@@ -23,14 +23,6 @@ WORDS = "maple-otter-window-upgrade-candle"
 def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are stretched a little only: nothing here depends on how long guessing takes."""
     monkeypatch.setattr("db.sealing._ROUNDS", 10)
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed file with the sample board."""
-    path = tmp_path_factory.mktemp("sample") / "Sandbourne.board"
-    making.make_store(path, WHO, sample=True).close()
-    return path
 
 
 @dataclass(frozen=True)
@@ -54,8 +46,8 @@ class Officer:
 
 
 @pytest.fixture
-def officer(sample_file: Path, tmp_path: Path) -> Iterator[Officer]:
-    path = Path(shutil.copy(sample_file, tmp_path / "Sandbourne.board"))
+def officer(sample_board: Path, tmp_path: Path) -> Iterator[Officer]:
+    path = Path(shutil.copy(sample_board, tmp_path / "Sandbourne.board"))
     with Store.open(path, WHO) as store:
         board_id = boards.find_board(store).id
         held = [

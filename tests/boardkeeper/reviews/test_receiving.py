@@ -190,9 +190,9 @@ def test_a_letter_is_no_review(officer, tmp_path):
         receiving.receive(officer.store, tmp_path / "letter.review", WORDS)
 
 
-def test_a_board_is_no_review(officer, sample_file):
+def test_a_board_is_no_review(officer, sample_board):
     with pytest.raises(NotAReview, match="is a board, not a review"):
-        receiving.receive(officer.store, sample_file, WORDS)
+        receiving.receive(officer.store, sample_board, WORDS)
 
 
 def test_the_open_file_is_no_review_that_came_back(officer, chair):
@@ -217,8 +217,8 @@ def test_a_review_of_another_board_names_that_board(worked, tmp_path):
             receiving.receive(store, worked, WORDS)
 
 
-def test_a_file_restored_from_before_the_sending_does_not_know_the_review(worked, sample_file, tmp_path):
-    shutil.copy(sample_file, tmp_path / "restored.board")
+def test_a_file_restored_from_before_the_sending_does_not_know_the_review(worked, sample_board, tmp_path):
+    shutil.copy(sample_board, tmp_path / "restored.board")
     with (
         Store.open(tmp_path / "restored.board", WHO) as store,
         pytest.raises(NotToBeMerged, match="restored from an older backup"),

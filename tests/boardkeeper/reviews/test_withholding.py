@@ -27,8 +27,8 @@ WORDS = "maple-otter-window-upgrade-candle"
 
 
 @pytest.fixture(scope="module")
-def spoken(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Spoken:
-    made = Spoken(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("spoken") / "S.board")))
+def spoken(sample_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Spoken:
+    made = Spoken(Path(shutil.copy(sample_board, tmp_path_factory.mktemp("spoken") / "S.board")))
     with Store.open(made.path, WHO) as store:
         made.board_id = boards.find_board(store).id
         held = [

@@ -1,0 +1,1 @@
+"""The tables of the seventh layout, by the rooms they are in."""
