@@ -5,12 +5,15 @@
     python3 bench/packs.py long         a minute book of 5,000 pages: time, memory, and how soon it stops
     python3 bench/packs.py all
 
-Every tool runs in a process of its own, whole: its import, its start, the writing of what it reads, the file. Tools that are
-not installed (the extra “bench”, and LibreOffice) are named as not measured. Only the ratios travel to another machine.
+Every tool runs in a process of its own, whole: its import, its start, the writing of what it reads, the file. Each run of
+another tool stands between two of ours, so that a busy minute falls on both; what is printed is the median of the ratios of such
+neighbours. Tools that are not installed (the extra “bench”, and LibreOffice) are named as not measured. Only the ratios
+travel to another machine.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
 import pickle
 import statistics
@@ -26,7 +29,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 OURS = "Boardkeeper"
-ROUNDS = 3
+ROUNDS, FEW_ROUNDS = 9, 3
+SLOW_SECONDS = 3.0
+"""A tool that takes longer is run a few times only."""
 EDITS = 9
 LONG_YEARS = 21
 """Of a busy board: more than 5,000 leaves."""
@@ -63,6 +68,7 @@ class Measured(NamedTuple):
     megabytes: float
 
 
+@functools.cache
 def tools() -> list[str]:
     """The tools that are here, ours first; says which are not."""
     from pack_rivals import TOOLS, is_there
@@ -70,7 +76,7 @@ def tools() -> list[str]:
     found = [tool for tool in TOOLS if tool == OURS or is_there(tool)]
     missing = [tool for tool in TOOLS if tool not in found]
     if missing:
-        print(f"not measured, not installed: {', '.join(missing)}")
+        print(f"  not measured, not installed: {', '.join(missing)}")
     return found
 
 
@@ -87,54 +93,90 @@ def run(tool: str, pickled: Path, folder: Path) -> Measured:
     return Measured(float(took), float(peak))
 
 
-def whole(folder: Path, pickled: Path, names: list[str], rounds: int) -> dict[str, Measured]:
-    """Every tool in turn, so that a busy minute falls on all of them; the median of the rounds."""
-    found: dict[str, list[Measured]] = {name: [] for name in names}
+class Beside(NamedTuple):
+    """Runs of another tool, each with the mean of ours before and after it."""
+
+    theirs: list[Measured]
+    ours: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """How often ours is done in the time of theirs."""
+        pairs = zip(self.theirs, self.ours, strict=True)
+        return statistics.median(theirs.seconds / ours for theirs, ours in pairs)
+
+
+def beside(tool: str, pickled: Path, folder: Path, rounds: int | None = None) -> Beside:
+    """Run a tool and ours in turn.
+
+    Args:
+        tool: The other.
+        pickled: What both set.
+        folder: Where their files are put.
+        rounds: How often; None runs it once unmeasured, and then as often as its speed allows.
+    """
+    if rounds is None:
+        warm = run(tool, pickled, folder).seconds
+        rounds = ROUNDS if warm < SLOW_SECONDS else FEW_ROUNDS
+    theirs, ours = [], [run(OURS, pickled, folder).seconds]
     for _ in range(rounds):
-        for name in names:
-            found[name].append(run(name, pickled, folder))
-    return {
-        name: Measured(statistics.median(each.seconds for each in runs), max(each.megabytes for each in runs))
-        for name, runs in found.items()
-    }
+        theirs.append(run(tool, pickled, folder))
+        ours.append(run(OURS, pickled, folder).seconds)
+    return Beside(theirs, [(before + after) / 2 for before, after in itertools.pairwise(ours)])
 
 
-def told(found: dict[str, Measured], folder: Path) -> None:
-    """A line for each tool, with its ratio to ours."""
+def compare(pickled: Path, folder: Path, rounds: int | None = None) -> dict[str, Beside]:
+    """A line for every tool that is here; answers what was measured of the others."""
+    ours = [run(OURS, pickled, folder) for _ in range(rounds or FEW_ROUNDS)]
+    told(OURS, ours, 1.0, folder)
+    found = {}
+    for tool in tools()[1:]:
+        found[tool] = beside(tool, pickled, folder, rounds)
+        told(tool, found[tool].theirs, found[tool].ratio, folder)
+    return found
+
+
+def told(tool: str, runs: list[Measured], ratio: float, folder: Path) -> None:
+    """A line: median time, ratio to ours, most memory, and what came out."""
     from boardkeeper.render.pages import PageReader
 
-    ours = found[OURS]
-    for name, each in found.items():
-        file = folder / f"{name}.pdf"
-        with PageReader(file.read_bytes()) as reader:
-            pages = len(reader)
-        print(
-            f"  {name:12} {each.seconds:7.2f} s   {each.seconds / ours.seconds:6.2f} x ours   {each.megabytes:5.0f} MB"
-            f"   {pages:4} pages   {file.stat().st_size / 1024:6.0f} KB"
-        )
+    file = folder / f"{tool}.pdf"
+    with PageReader(file.read_bytes()) as reader:
+        pages = len(reader)
+    print(
+        f"  {tool:12} {statistics.median(each.seconds for each in runs):7.2f} s   {ratio:6.2f} x ours"
+        f"   {max(each.megabytes for each in runs):5.0f} MB   {pages:4} pages   {file.stat().st_size / 1024:6.0f} KB",
+        flush=True,
+    )
 
 
-def median(work: Callable[[], object], runs: int = EDITS) -> float:
-    """The median of some runs."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def timed(work: Callable[[], object]) -> float:
+    """Seconds."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
-def edits() -> tuple[float, float]:
-    """After an edit in one paper: seconds until its page is a picture, and until the whole file is there."""
+class Edits(NamedTuple):
+    """Medians after an edit in one paper, in seconds: its page is a picture, the whole file is there; and the file’s time
+    in that of Typst’s whole run right after it, where Typst is here.
+    """
+
+    picture: float
+    file: float
+    beside_typst: float | None
+
+
+def edits(pickled: Path, folder: Path) -> Edits:
+    """Edit one paper again and again."""
     from seed_pack import edited, seed_pack
 
     from boardkeeper.render.pdf import SectionCache, assemble, lay_out_pack
     from boardkeeper.render.pdf.screen import Screen
 
     pack, cache, times = seed_pack(), SectionCache(), itertools.count()
-    first = next(
-        place.first_index for place in lay_out_pack(pack, cache=cache).places if place.key == "challenge"
-    )
+    places = lay_out_pack(pack, cache=cache).places
+    first = next(place.first_index for place in places if place.key == "challenge")
 
     def picture() -> object:
         return Screen(lay_out_pack(edited(pack, times), cache=cache)).picture(first, 96.0)
@@ -144,7 +186,15 @@ def edits() -> tuple[float, float]:
 
     picture()
     file()
-    return median(picture), median(file)
+    has_typst = "Typst" in tools()
+    pictures, files, ratios = [], [], []
+    for _ in range(EDITS):
+        pictures.append(timed(picture))
+        files.append(timed(file))
+        if has_typst:
+            ratios.append(files[-1] / run("Typst", pickled, folder).seconds)
+    median = statistics.median
+    return Edits(median(pictures), median(files), median(ratios) if ratios else None)
 
 
 def show_pack(folder: Path) -> None:
@@ -153,20 +203,18 @@ def show_pack(folder: Path) -> None:
 
     pickled = folder / "pack.pickle"
     pickled.write_bytes(pickle.dumps(seed_pack()))
-    found = whole(folder, pickled, tools(), ROUNDS)
     print("pack like the seed’s, whole:")
-    told(found, folder)
-    screen, file = edits()
+    found = compare(pickled, folder)
+    after = edits(pickled, folder)
     print(
-        f"after an edit in one paper: its page on the screen {screen * 1000:.0f} ms, the whole file {file:.2f} s"
+        f"after an edit in one paper: its page on the screen {after.picture * 1000:.0f} ms, "
+        f"the whole file {after.file:.2f} s"
     )
-    for name in ("Typst", "LibreOffice"):
-        if name in found:
-            theirs = found[name].seconds
-            print(
-                f"  beside {name}’s whole run: the file after an edit {file / theirs:.2f},"
-                f" the whole pack {found[OURS].seconds / theirs:.2f}"
-            )
+    if after.beside_typst is not None:
+        print(
+            f"  beside Typst’s whole run: the file after an edit {after.beside_typst:.2f},"
+            f" the whole pack {1 / found['Typst'].ratio:.2f}"
+        )
 
 
 def show_book(folder: Path) -> None:
@@ -175,8 +223,8 @@ def show_book(folder: Path) -> None:
 
     pickled = folder / "book.pickle"
     pickled.write_bytes(pickle.dumps(minutes_of(62)))
-    print("minutes of 62 meetings, whole:")
-    told(whole(folder, pickled, tools(), 1), folder)
+    print("minutes of 62 meetings, whole:", flush=True)
+    compare(pickled, folder, rounds=1)
 
 
 def show_long(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """How fast the main job is, as ratios measured side by side in one run.
 
     python3 dev.py bench                  everything
-    python3 dev.py bench window pack      only these: window, workbook, pack, packs, edit, book, log
+    python3 dev.py bench window pack      only these: window, workbook, pack, packs, shown, edit, book, log
 
 Every figure is the median of several runs on this machine; only the ratios travel to another one.
 """
@@ -142,6 +142,14 @@ def packs(_folder: Path) -> None:
     beside.show(["all"])
 
 
+def shown(folder: Path) -> None:
+    """Every kind of edit of the sample board up to the picture of its page, beside a pack from nothing."""
+    sys.path.insert(0, str(HERE))
+    import edits_shown
+
+    edits_shown.show(folder)
+
+
 def edit(folder: Path) -> None:
     """One action added and on the disk, against the bare insert with the same settings of SQLite."""
     from sqlcipher3 import dbapi2
@@ -212,6 +220,7 @@ BENCHES = {
     "workbook": workbook,
     "pack": pack,
     "packs": packs,
+    "shown": shown,
     "edit": edit,
     "book": book,
     "log": log,

@@ -162,10 +162,10 @@ def _report_as_read(report: ReportPapers, known: tuple[KpiView, ...]) -> ReportP
 def _plans(session: Session, board_id: str, day: date) -> tuple[PlanPaper, ...]:
     """The plans as they stand for a meeting, with what changed since the one before."""
     found = []
-    for line in plan.plans_in(session, board_id, day):
-        view = recall(session, plan.plan_in, board_id, line.id, today=day)
+    for plan_id in plan.plan_ids_in(session, board_id):
+        view = recall(session, plan.plan_in, board_id, plan_id, today=day)
         if view is not None:
-            changes = recall(session, plan.changes_in, board_id, line.id, today=day)
+            changes = recall(session, plan.changes_in, board_id, plan_id, today=day)
             found.append(PlanPaper(view, changes))
     return tuple(found)
 

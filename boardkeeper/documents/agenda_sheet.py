@@ -34,6 +34,7 @@ REMARKS = {
     ItemKind.PRESENTATION: "Presentation",
 }
 
+AGENDA_KEY = "agenda"
 _IN_FRONT = {SeatRole.CHAIR: "Chair", SeatRole.VICE_CHAIR: "Vice Chair"}
 _BESIDE = {
     SeatRole.CO_OPTED: "Co-opted representatives",
@@ -72,7 +73,7 @@ def compose_agenda_sheet(
     listed = _contents(items, sections, appendices or {}, known)
     blocks.append(Contents(_in_parts(listed)))
     return Section(
-        key="agenda", title="Agenda", blocks=tuple(blocks), kind=SectionKind.AGENDA, starts_odd=False
+        key=AGENDA_KEY, title="Agenda", blocks=tuple(blocks), kind=SectionKind.AGENDA, starts_odd=False
     )
 
 

@@ -10,7 +10,7 @@ asked for, a ``str`` stands for one plain run. A newline in a `Paragraph` or `Ce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -264,6 +264,21 @@ class PageNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBack:
+    """What the store marks as not public.
+
+    Attributes:
+        hidden: The passages, each whole.
+        openly: What the same people say in public, so that its words give nothing away.
+        named: Those of which a single name gives something away, and not only words in a row and figures.
+    """
+
+    hidden: tuple[str, ...] = field(repr=False)
+    openly: tuple[str, ...] = field(repr=False)
+    named: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Everything printed for one meeting.
 
@@ -274,6 +289,7 @@ class Pack:
         edition: Marked on every page that has no classification of its own: “Restricted edition”.
         numbers: Of all papers, those too that this edition leaves out; without them the sections here are counted.
         is_large_print: For renderers that have no `Style`: a web page and a Word file are set larger too.
+        kept_back: What a public paper must not say, for the search of its file; printed nowhere.
     """
 
     title: str
@@ -291,3 +307,4 @@ class Pack:
     edition: str = ""
     numbers: tuple[PageNumbers, ...] = ()
     is_large_print: bool = False
+    kept_back: KeptBack | None = field(default=None, repr=False, compare=False)

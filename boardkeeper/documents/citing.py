@@ -28,7 +28,7 @@ from boardkeeper.documents.blocks import (
 )
 from boardkeeper.minutes import MinutesView
 from boardkeeper.remembering import once
-from boardkeeper.rules.numbering import find_citations
+from boardkeeper.rules.numbering import find_citations, may_cite
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -65,6 +65,8 @@ def _linked_blocks(
 
 def linked(inline: Inline, cited: Cited) -> Inline:
     """The text with links where it cites one of these minutes; what has a link already keeps it."""
+    if isinstance(inline, str) and not may_cite(inline):
+        return inline
     runs = (Text(inline),) if isinstance(inline, str) else inline
     made: list[Text] = []
     has_link = False
@@ -133,6 +135,8 @@ def _linked_row(row: Row, cited: Cited) -> Row:
 
 
 def _linked_cell(cell: Cell, cited: Cited) -> Cell:
+    if cell.points is None and isinstance(cell.text, str) and not may_cite(cell.text):
+        return cell
     points = _linked_points(cell.points, cited) if cell.points else None
     return _with(cell, text=linked(cell.text, cited), points=points)
 

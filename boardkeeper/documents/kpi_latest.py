@@ -10,7 +10,7 @@ from boardkeeper.documents.blocks import Align, Cell, Column, Rag, Row, RowKind,
 from boardkeeper.documents.sources import source_of
 from boardkeeper.figures import shown
 from boardkeeper.kpi_chart import course_of
-from boardkeeper.kpis import FigureView, KpiView, Polarity, Unit
+from boardkeeper.kpis import BenchmarkView, FigureView, KpiView, Polarity, Unit
 from boardkeeper.rules.municipal_year import financial_year_title
 from boardkeeper.rules.periods import financial_year_of, period_title
 from boardkeeper.rules.rag import displayed
@@ -27,22 +27,32 @@ def latest_table(kpis: Sequence[KpiView], theme: Callable[[KpiView], str]) -> Ta
     years = {financial_year_of(kpi.latest.period) for kpi in kpis if kpi.latest}
     year = next(iter(years)) if len(years) == 1 else ""
     compared = any(kpi.benchmarks for kpi in kpis)
+    elsewhere = {each.year for kpi in kpis for each in _latest_benchmarks(kpi)}
+    elsewhere_year = financial_year_title(next(iter(elsewhere))) if len(elsewhere) == 1 else ""
     columns = (
         Column("Indicator", 22 if compared else 25),
         Column("Which way is good", 9 if compared else 11),
         Column(shared or "Latest", 8.5, Align.DECIMAL),
         Column("Numbers", 9),
-        Column(f"{year} target".strip().capitalize(), 9.5),
+        Column(f"{year} target".strip().capitalize(), 8 if compared else 9.5),
         Column("Against target", 10 if compared else 12),
         Column("Course", 9),
-        Column("Change", 14 if compared else 16),
-        *((Column("Elsewhere", 12),) if compared else ()),
+        Column("Change", 13 if compared else 16),
+        *((Column(f"Elsewhere {elsewhere_year}".strip(), 15),) if compared else ()),
         Column("Read from", 6),
     )
     rows: list[Row] = []
     for title, group in groupby(kpis, key=theme):
         rows.append(Row((Cell(title, span=len(columns)),), RowKind.GROUP))
-        rows += [_row(kpi, with_period=not shared, with_year=not year, is_compared=compared) for kpi in group]
+        rows += [
+            _row(
+                kpi,
+                with_period=not shared,
+                with_year=not year,
+                elsewhere=benchmark_words(kpi, with_year=not elsewhere_year) if compared else None,
+            )
+            for kpi in group
+        ]
     return Table(columns, tuple(rows), caption=f"Where we stand{f' in {shared}' if shared else ''}")
 
 
@@ -72,11 +82,14 @@ def polarity_cell(kpi: KpiView) -> Cell:
     )
 
 
-def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool) -> Row:
+def _row(kpi: KpiView, *, with_period: bool, with_year: bool, elsewhere: str | None) -> Row:
+    """The row of an indicator; `elsewhere` is None where no indicator is compared with others."""
     figure = kpi.latest
     head = (Cell(indicator_name(kpi)), polarity_cell(kpi))
     if figure is None:
-        return Row((*head, Cell("No figure", span=8 if is_compared else 7)), source=source_of("kpi", kpi))
+        return Row(
+            (*head, Cell("No figure", span=7 if elsewhere is None else 8)), source=source_of("kpi", kpi)
+        )
     value = figure.shown or "–"
     if with_period:
         value = f"{value}\n{period_title(figure.period)}"
@@ -92,21 +105,25 @@ def _row(kpi: KpiView, *, with_period: bool, with_year: bool, is_compared: bool)
             Cell(gap_words(kpi, figure)),
             Cell(course=course_of(kpi, MOST_COURSE)),
             change_cell(kpi, figure),
-            *((Cell(benchmark_words(kpi)),) if is_compared else ()),
+            *((Cell(elsewhere),) if elsewhere is not None else ()),
             Cell(_cells(figure)),
         ),
         source=source_of("kpi", kpi),
     )
 
 
-def benchmark_words(kpi: KpiView) -> str:
+def benchmark_words(kpi: KpiView, *, with_year: bool = True) -> str:
     """What others reached in the last year that is known of each: “England 22.6% (2018/19)”."""
-    latest = {
-        benchmark.comparator: benchmark for benchmark in sorted(kpi.benchmarks, key=lambda each: each.year)
-    }
     return "\n".join(
-        f"{each.comparator} {each.shown} ({financial_year_title(each.year)})" for each in latest.values()
+        f"{each.comparator} {each.shown}{f' ({financial_year_title(each.year)})' if with_year else ''}"
+        for each in _latest_benchmarks(kpi)
     )
+
+
+def _latest_benchmarks(kpi: KpiView) -> tuple[BenchmarkView, ...]:
+    """The last one that is known of each of those it is compared with."""
+    by_whom = {each.comparator: each for each in sorted(kpi.benchmarks, key=lambda each: each.year)}
+    return tuple(by_whom.values())
 
 
 def _fraction_words(figure: FigureView) -> str:

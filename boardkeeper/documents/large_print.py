@@ -44,8 +44,9 @@ def in_large_print(pack: Pack, usual: Sequence[PageNumbers]) -> Pack:
         usual: The numbering of the usual pack, which its papers say beside their own.
     """
     ranges = ranges_of(usual)
+    own = {each.key: (str(each.first), str(each.last)) for each in usual}
     sections = tuple(
-        _sheet(section, ranges) if section.kind is SectionKind.AGENDA else _paper(section, ranges)
+        _sheet(section, ranges) if section.kind is SectionKind.AGENDA else _paper(section, own)
         for section in _with_notices(pack)
     )
     return replace(
@@ -83,8 +84,9 @@ def usual_words(pages: PageRange) -> str:
     return f"page {first} of the usual pack" if first == last else f"pages {first}–{last} of the usual pack"
 
 
-def _paper(section: Section, ranges: Mapping[str, PageRange]) -> Section:
-    pages = ranges.get(section.key)
+def _paper(section: Section, own: Mapping[str, PageRange]) -> Section:
+    """A paper that says where it stands itself; its item may have appendices, and not all of them in this edition."""
+    pages = own.get(section.key)
     return replace(section, usual_pages=usual_words(pages) if pages is not None else "")
 
 

@@ -198,7 +198,7 @@ def _appendix(appendix: AppendixView, report: ReportPapers, papers: PackPapers, 
     if attached is not None:
         return Section(own_key, title, (), kind=SectionKind.APPENDIX, attached=attached)
     section = _compose(appendix.paper, _of_named_plan(papers, appendix.title), own_key, appendix.title)
-    return None if section is None else replace(section, title=title)
+    return None if section is None else replace(section, title=title, kind=SectionKind.APPENDIX)
 
 
 def _placed(section: Section, item: AgendaItemView, appendix: AppendixView | None = None) -> Section:

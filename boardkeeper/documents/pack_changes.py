@@ -44,6 +44,7 @@ def compose_changes(
     names: tuple[str, str] = ("", ""),
     here: frozenset[str] = frozenset(),
     withheld: Callable[[str], bool] | None = None,
+    notice: str = "",
 ) -> Section:
     """Compose the sheet that says what changed.
 
@@ -54,6 +55,7 @@ def compose_changes(
         names: Of the two packs, the earlier one first, for such a document.
         here: The keys of the papers that stand behind the sheet, which then links to them.
         withheld: Answers whether words that were taken away, with those around them, must not be said here again.
+        notice: What the two could not be compared by.
     """
     title = f"What changed since {since}"
     head: list[Block] = [
@@ -63,6 +65,8 @@ def compose_changes(
     if cover is not None:
         head = [replace(cover, kind=title, published="", lines=())]
     blocks: list[Block] = [*head, Paragraph(summary(changes, is_behind=bool(here)))]
+    if notice:
+        blocks.append(Paragraph(notice, ParagraphKind.NOTE))
     papers = [each for each in changes if not each.is_front]
     blocks += _table(papers, here)
     changed = [each for each in changes if each.how is How.CHANGED]
@@ -148,6 +152,10 @@ def what_happened(change: PaperChange) -> str:
             if change.pictures:
                 pages = f"page{'' if len(change.pictures) == 1 else 's'} {', '.join(change.pictures)}"
                 said.append(f"{'other pictures' if said else 'Other pictures'} on {pages}")
+            if change.charts:
+                number = len(change.charts)
+                noun = f"{'one' if said else 'One'} other chart" if number == 1 else f"{number} other charts"
+                said.append(noun)
         case How.NEW:
             said = ["New"]
         case How.GONE:
@@ -176,6 +184,12 @@ def _words(change: PaperChange, withheld: Callable[[str], bool] | None) -> Itera
     if change.pictures:
         pages = f"page{'' if len(change.pictures) == 1 else 's'} {', '.join(change.pictures)}"
         yield Paragraph(f"Pictures or attached pages on {pages} are others now.")
+    for chart in change.charts[:_MOST_PASSAGES]:
+        yield Paragraph(chart.sentence)
+    unnamed = len(change.charts) - _MOST_PASSAGES
+    if unnamed > 0:
+        more = "One more chart has" if unnamed == 1 else f"{unnamed} more charts have"
+        yield Paragraph(f"{more} changed in this paper.", ParagraphKind.NOTE)
     for passage in change.passages[:_MOST_PASSAGES]:
         yield Paragraph((Text(f"{_capital(passage.place)}: ", bold=True), *_runs(passage.words, withheld)))
     rest = len(change.passages) - _MOST_PASSAGES
@@ -209,4 +223,8 @@ def _runs(words: Sequence[WordChange], withheld: Callable[[str], bool] | None) -
 def _shortened(said: str) -> str:
     words = said.split()
     rest = len(words) - _MOST_WORDS
-    return said if rest <= 0 else f"{' '.join(words[:_MOST_WORDS])} … ({rest} more words)"
+    return (
+        said
+        if rest <= 0
+        else f"{' '.join(words[:_MOST_WORDS])} … ({rest} more word{'' if rest == 1 else 's'})"
+    )

@@ -7,8 +7,10 @@ a hundred pages attached is hashed and compared as fast as any other.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from boardkeeper.charts.described import Chart
+if TYPE_CHECKING:
+    from boardkeeper.charts.described import Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,12 @@ from boardkeeper.documents.blocks import (
     SectionKind,
     Table,
 )
-from boardkeeper.documents.plan_milestones import STATUS_TONES, history_table, milestone_table
+from boardkeeper.documents.plan_milestones import (
+    STATUS_TONES,
+    history_table,
+    milestone_table,
+    milestone_widths,
+)
 from boardkeeper.documents.plan_progress import change_blocks, slow_blocks
 from boardkeeper.documents.sources import source_of
 from boardkeeper.plan import PlanChanges, PlanView, PriorityView
@@ -51,8 +56,9 @@ def compose_plan(plan: PlanView, key: str = "plan", changes: PlanChanges | None 
     if changes is not None:
         blocks += change_blocks(plan, changes, key)
     blocks += slow_blocks(plan, key, changes.newly_slow if changes and changes.since else frozenset())
+    widths = milestone_widths(plan.milestones)
     for priority in plan.priorities:
-        blocks += _priority(priority, plan, key)
+        blocks += _priority(priority, plan, key, widths)
     return Section(
         key=key,
         title=plan.title,
@@ -140,7 +146,7 @@ def _count_cells(label: str, milestones: int, summary: MilestoneSummary) -> tupl
     )
 
 
-def _priority(priority: PriorityView, plan: PlanView, key: str) -> list[Block]:
+def _priority(priority: PriorityView, plan: PlanView, key: str, widths: tuple[int, ...]) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             2,
@@ -153,7 +159,7 @@ def _priority(priority: PriorityView, plan: PlanView, key: str) -> list[Block]:
     if priority.aim:
         blocks.append(Paragraph(priority.aim, source=source_of("priority", priority)))
     if priority.milestones:
-        blocks.append(milestone_table(priority, plan.period, plan.words))
+        blocks.append(milestone_table(priority, plan.period, plan.words, widths))
     blocks += narrative_blocks(priority, plan.period)
     history = history_table(priority, plan.words)
     if history is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from boardkeeper.documents.attendance import listed
 from boardkeeper.documents.blocks import Cell, Column, Inline, Row, Table, Text, Tone
 from boardkeeper.documents.sources import source_of
+from boardkeeper.documents.text_shares import text_shares
 from boardkeeper.plan import LinkedKpi, MilestoneStatus, MilestoneView, PlanWords, PriorityView
 from boardkeeper.rules.period_words import period_words
 from boardkeeper.rules.periods import period_key, period_title
@@ -27,27 +28,35 @@ _SHORT = {
     MilestoneStatus.NOT_YET_DUE: "Not due",
 }
 _COLOURS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green"}
+_REFERENCE, _STATUS = 5, 12
+"""Shares of the outer columns; those between them share the rest by their words."""
 _MOST_PERIODS = 6
 _MOST_LETTERS = 160
 
 
-def milestone_table(priority: PriorityView, period: str, words: PlanWords) -> Table:
-    """What the milestones of a priority say, each with its status; what it was before where there was a before."""
-    moved = any(milestone.status_before for milestone in priority.milestones)
-    led = any(milestone.lead for milestone in priority.milestones)
-    columns = [
-        Column("Ref", 4),
-        Column(words.milestone.capitalize(), 27 if moved else 30),
-        Column(words.impact, 20 if moved else 24),
-        Column(words.assurance, 15 if moved else 17),
-        Column(f"{words.key_dates} and lead" if led else words.key_dates, 13),
-        Column("Status", 12),
-    ]
-    if moved:
-        columns.append(Column("Before", 9))
-    rows = tuple(_row(milestone, period, moved=moved) for milestone in priority.milestones)
+def milestone_widths(milestones: Sequence[MilestoneView]) -> tuple[int, ...]:
+    """Shares of the columns of words, by what all milestones of a plan say: alike in the tables of all its priorities."""
+    told = [_told(each) for each in milestones]
+    texts = [[_plain(cell.text) for cell in cells] for cells in zip(*told, strict=True)]
+    return text_shares(texts, 100 - _REFERENCE - _STATUS)
+
+
+def milestone_table(priority: PriorityView, period: str, words: PlanWords, widths: Sequence[int]) -> Table:
+    """What the milestones of a priority say, each with its status and, where that has changed, what it was before."""
+    milestones = priority.milestones
+    dates = f"{words.key_dates} and lead" if any(each.lead for each in milestones) else words.key_dates
+    titles = (words.milestone.capitalize(), words.impact, words.assurance, dates)
+    columns = (
+        Column("Ref", _REFERENCE),
+        *(Column(title, width) for title, width in zip(titles, widths, strict=True)),
+        Column("Status", _STATUS),
+    )
+    rows = tuple(
+        Row((Cell(each.reference), *_told(each), _status(each, period)), source=source_of("milestone", each))
+        for each in milestones
+    )
     caption = f"{words.milestones.capitalize()} of {words.priority} {priority.number}"
-    return Table(tuple(columns), rows, caption=caption)
+    return Table(columns, rows, caption=caption, note=_unchanged(milestones))
 
 
 def history_table(priority: PriorityView, words: PlanWords) -> Table | None:
@@ -89,19 +98,19 @@ def kpi_words(kpi: LinkedKpi) -> str:
     return f"{kpi.name}, {kpi.shown}{as_at}{colour}"
 
 
-def _row(milestone: MilestoneView, period: str, *, moved: bool) -> Row:
+def _told(milestone: MilestoneView) -> tuple[Cell, ...]:
+    """Its text, impact, assurance and dates."""
     shown_by = "\n".join(f"Shown by: {kpi_words(kpi)}." for kpi in milestone.kpis)
-    cells = [
-        Cell(milestone.reference),
+    return (
         Cell(milestone.text),
         Cell(_with_note(milestone.impact, shown_by)),
         Cell(_with_note(milestone.assurance, _links(milestone))),
         Cell(_dates(milestone)),
-        _status(milestone, period),
-    ]
-    if moved:
-        cells.append(_before(milestone))
-    return Row(tuple(cells), source=source_of("milestone", milestone))
+    )
+
+
+def _plain(text: Inline) -> str:
+    return text if isinstance(text, str) else "".join(each.text for each in text)
 
 
 def _dates(milestone: MilestoneView) -> Inline:
@@ -139,19 +148,24 @@ def _status(milestone: MilestoneView, period: str) -> Cell:
     said = []
     if milestone.status is not None and milestone.period != period:
         said.append(f"as at {period_words(milestone.period)}")
+    if _has_moved(milestone) and milestone.status_before is not None:
+        said.append(f"Was {milestone.status_before.value}")
     if milestone.slow:
         said.append("Slow")
     return status_cell(milestone.status, "\n".join(said))
 
 
-def _before(milestone: MilestoneView) -> Cell:
-    if milestone.status is None:
-        return Cell("–")
-    if milestone.status_before is None:
-        return Cell("New")
-    if milestone.status_before is milestone.status:
-        return Cell("No change")
-    return Cell(f"Was {milestone.status_before.value}")
+def _has_moved(milestone: MilestoneView) -> bool:
+    return milestone.status_before not in {None, milestone.status}
+
+
+def _unchanged(milestones: Sequence[MilestoneView]) -> str:
+    """One sentence in the place of “no change” in every row; blank where nothing was said before."""
+    if not any(each.status_before for each in milestones):
+        return ""
+    if not any(_has_moved(each) for each in milestones):
+        return "No status has changed since the report before."
+    return "A status that has changed since the report before says what it was; the others are as they were, or new."
 
 
 def _history_row(milestone: MilestoneView, periods: Sequence[str]) -> Row:

@@ -26,6 +26,7 @@ from boardkeeper.documents.kpis import colour_key, kpi_notes
 from boardkeeper.documents.plan import narrative_blocks
 from boardkeeper.documents.plan_milestones import status_cell
 from boardkeeper.documents.sources import source_of
+from boardkeeper.documents.text_shares import text_shares
 from boardkeeper.kpis import KpiView
 from boardkeeper.plan import MilestoneStatus, MilestoneView, PlanView, PriorityView
 from boardkeeper.rules.milestones import MilestoneStatus as Status
@@ -151,25 +152,28 @@ def _standing(plan: PlanView, priority: PriorityView) -> str:
 
 def _attention_table(milestones: Sequence[MilestoneView], plan: PlanView) -> Table:
     """The milestones that are slow, slip or are off track, and why."""
+    told = [
+        (
+            each.text,
+            "\n".join(part for part in (each.key_dates, each.lead) if part),
+            "\n".join(part for part in (_sentence(each.slow), each.note) if part),
+        )
+        for each in milestones
+    ]
+    text, dates, why = text_shares(tuple(zip(*told, strict=True)), 83)
     columns = (
         Column("Ref", 5),
-        Column(plan.words.milestone.capitalize(), 47),
-        Column(plan.words.key_dates, 14),
+        Column(plan.words.milestone.capitalize(), text),
+        Column(plan.words.key_dates, dates),
         Column("Status", 12),
-        Column("Why it stands out", 22),
+        Column("Why it stands out", why),
     )
     rows = tuple(
         Row(
-            (
-                Cell(each.reference),
-                Cell(each.text),
-                Cell("\n".join(part for part in (each.key_dates, each.lead) if part)),
-                status_cell(each.status),
-                Cell("\n".join(part for part in (_sentence(each.slow), each.note) if part)),
-            ),
+            (Cell(each.reference), Cell(said), Cell(when), status_cell(each.status), Cell(because)),
             source=source_of("milestone", each),
         )
-        for each in milestones
+        for each, (said, when, because) in zip(milestones, told, strict=True)
     )
     return Table(columns, rows, caption=f"{plan.words.milestones.capitalize()} that need attention")
 

@@ -13,6 +13,7 @@ from boardkeeper.agenda import AgendaItemView, ItemKind
 from boardkeeper.documents.agenda_sheet import REMARKS
 from boardkeeper.documents.blocks import (
     Block,
+    Callout,
     Contents,
     ContentsItem,
     Cover,
@@ -20,6 +21,7 @@ from boardkeeper.documents.blocks import (
     Section,
     SectionKind,
     Text,
+    Tone,
 )
 from boardkeeper.documents.exempt import classification, exemption
 from boardkeeper.documents.notice import signature
@@ -35,6 +37,7 @@ class SupplementFacts:
         agenda_published: The day of the agenda itself, as printed.
         clear_days: How many there were when it went out, in words.
         after_page: The last page published before; 0 when there was none.
+        is_preview: It is shown before it is out, and `published` is the day on which it would be.
     """
 
     number: int
@@ -42,6 +45,7 @@ class SupplementFacts:
     agenda_published: str
     clear_days: str
     after_page: int
+    is_preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,15 @@ def compose_supplement_sheet(
         signatory: Who signs for the council: name, comma, post.
     """
     on_from = f" The pages go on from page {facts.after_page}." if facts.after_page and sections else ""
-    before = f" They were published with {facts.clear_days} before the meeting."
+    before = "" if facts.is_preview else f" They were published with {facts.clear_days} before the meeting."
+    kind = f"Supplement {facts.number} to the agenda"
     blocks: tuple[Block, ...] = (
         replace(
-            cover, kind=f"Supplement {facts.number} to the agenda", published=f"Published {facts.published}"
+            cover,
+            kind=f"{kind} – preview" if facts.is_preview else kind,
+            published="Not published yet" if facts.is_preview else f"Published {facts.published}",
         ),
+        *_preview(facts),
         Paragraph(
             f"These papers supplement the agenda published on {facts.agenda_published}.{before}{on_from}"
         ),
@@ -89,7 +97,18 @@ def compose_supplement_sheet(
         ),
         *signature(signatory),
     )
-    return Section("supplement", f"Supplement {facts.number}", blocks, SectionKind.AGENDA, starts_odd=False)
+    title = f"Supplement {facts.number}{' – preview' if facts.is_preview else ''}"
+    return Section("supplement", title, blocks, SectionKind.AGENDA, starts_odd=False)
+
+
+def _preview(facts: SupplementFacts) -> tuple[Block, ...]:
+    if not facts.is_preview:
+        return ()
+    said = (
+        f"This supplement is not published yet. Published on {facts.published} it leaves {facts.clear_days} before the "
+        "meeting. What it says, and its page numbers, may still change."
+    )
+    return (Callout(said, title="Preview", tone=Tone.CAUTION),)
 
 
 def _line(entry: SupplementItem, facts: SupplementFacts, key: str) -> ContentsItem:
@@ -112,7 +131,8 @@ def _purpose(entry: SupplementItem, facts: SupplementFacts) -> tuple[Text, ...]:
         lines.append((Text(item.purpose.strip()),))
     if entry.is_late:
         before = f"published {facts.published}, {facts.clear_days} before the meeting"
-        lines.append((Text(f"Not on the agenda as it was published; {before}."),))
+        late = "Not on the agenda as it was published"
+        lines.append((Text(f"{late}." if facts.is_preview else f"{late}; {before}."),))
     elif entry.replaces:
         lines.append((Text(f"In place of pages {entry.replaces}."),))
     else:

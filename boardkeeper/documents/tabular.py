@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from boardkeeper.charts import Course
 from boardkeeper.documents.meanings import Align, Rag, RowKind, Tone, Travel
 from boardkeeper.documents.running_text import Inline, Points
+
+if TYPE_CHECKING:
+    from boardkeeper.charts import Course
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ from boardkeeper.rules.due_dates import full_date
 
 _COLUMNS = (
     Column("No.", 4),
-    Column("Meeting and minute", 15),
-    Column("Resolution", 31),
+    Column("Meeting and minute", 20),
+    Column("Resolution", 28),
     Column("Target date", 10),
     Column("Officer", 12),
-    Column("Progress", 19),
+    Column("Progress", 17),
     Column("Status", 13),
 )
 

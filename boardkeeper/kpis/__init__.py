@@ -32,6 +32,8 @@ from boardkeeper.kpis.kept_workbook import save_kept_workbook
 from boardkeeper.kpis.listing import (
     RAG_CHIPS,
     KpiNotFound,
+    each_kpi_in,
+    every_kpi_in,
     find_kpi,
     find_kpi_in,
     get_kpi,
@@ -72,6 +74,8 @@ __all__ = [
     "chosen_kpis_in",
     "define_kpi",
     "definition_choices",
+    "each_kpi_in",
+    "every_kpi_in",
     "find_kpi",
     "find_kpi_in",
     "get_kpi",

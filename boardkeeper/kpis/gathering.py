@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from boardkeeper.figures import (
 )
 from boardkeeper.kpis.views import BenchmarkView, EventView, KpiView
 from boardkeeper.rules.periods import PeriodKind, first_day, period_key, period_kind
+from db.recalling import recall
 from db.tables.imports import Import
 from db.tables.kpis import (
     Event,
@@ -86,25 +88,38 @@ def _by_kpi(
 
 
 class _Sources:
-    """Where rows came from; every import is asked for once."""
+    """Where rows came from; the imports are asked for once, and only where a row names one."""
 
     def __init__(self, session: Session) -> None:
-        self._imports = {row.id: row for row in session.scalars(select(Import))}
+        self._session = session
+        self._imports: dict[str, SourceView] | None = None
 
     def of(self, import_id: str | None, sheet: str, cell: str, fraction_cell: str = "") -> SourceView | None:
         """The file, sheet and cell of a row; None for one that was typed in."""
-        origin = self._imports.get(import_id) if import_id is not None else None
-        if origin is None:
+        if import_id is None:
             return None
-        return SourceView(
-            file=origin.file_name,
-            sheet=sheet,
-            cell=cell,
-            fraction_cell=fraction_cell,
-            blob_hash=origin.blob_hash,
-            imported_by=origin.made_by,
-            imported_at=moment(origin.made_at),
+        if self._imports is None:
+            self._imports = recall(self._session, _imports_in)
+        origin = self._imports.get(import_id)
+        return (
+            None if origin is None else replace(origin, sheet=sheet, cell=cell, fraction_cell=fraction_cell)
         )
+
+
+def _imports_in(session: Session) -> dict[str, SourceView]:
+    """Every import by its id, as the source of a row whose place is not said yet."""
+    return {
+        row.id: SourceView(
+            file=row.file_name,
+            sheet="",
+            cell="",
+            fraction_cell="",
+            blob_hash=row.blob_hash,
+            imported_by=row.made_by,
+            imported_at=moment(row.made_at),
+        )
+        for row in session.scalars(select(Import))
+    }
 
 
 def moment(at: datetime | None) -> str:

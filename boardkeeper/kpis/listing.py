@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from boardkeeper.figures import FigureView, Rag
 from boardkeeper.kpis.gathering import chosen_kpis_in, with_figures
 from boardkeeper.kpis.views import KpiView
 from boardkeeper.lists import Listing, Page, Told, Wanted
+from db.recalling import recall
 from db.tables.kpis import Kpi, KpiOtherName, Observation, Restatement
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _JUDGED_SORTS: dict[str, Callable[[FigureView], int | Decimal | None]] = {
     "gap": lambda figure: figure.gap,
 }
 _EVERY = 1_000_000
+_ORDER = (Kpi.priority_number.asc().nulls_last(), Kpi.position, Kpi.name)
 
 
 class KpiNotFound(UserError):
@@ -52,6 +54,18 @@ def kpi_in(session: Session, kpi_id: str) -> KpiView:
     return with_figures(session, (session.get_one(Kpi, kpi_id),))[0]
 
 
+def each_kpi_in(session: Session, ids: Iterable[str]) -> tuple[KpiView, ...]:
+    """The KPIs of some ids in that order, each recalled by itself: when one changes, the others are not read again."""
+    return tuple(recall(session, kpi_in, kpi_id) for kpi_id in ids)
+
+
+def every_kpi_in(session: Session, board_id: str) -> tuple[KpiView, ...]:
+    """Every KPI of a board by priority, each recalled by itself."""
+    return each_kpi_in(
+        session, session.scalars(select(Kpi.id).where(Kpi.board_id == board_id).order_by(*_ORDER)).all()
+    )
+
+
 def kpis_in(session: Session, board_id: str, wanted: Wanted) -> Page[KpiView]:
     """`list_kpis` inside a session that is already open."""
     colours = {RAG_CHIPS[chip] for chip in wanted.chips if chip in RAG_CHIPS}
@@ -71,7 +85,7 @@ def kpis_in(session: Session, board_id: str, wanted: Wanted) -> Page[KpiView]:
 def _stored(session: Session, board_id: str, wanted: Wanted) -> Page[KpiView]:
     """What can be filtered and ordered by what is stored."""
     listing = Listing(
-        order=(Kpi.priority_number.asc().nulls_last(), Kpi.position, Kpi.name),
+        order=_ORDER,
         sortable={
             "name": Kpi.name,
             "theme": Kpi.priority_number,

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from boardkeeper import kpis
 from boardkeeper.kpis import KpiView
-from boardkeeper.lists import Wanted
 from boardkeeper.rules.periods import PeriodKind, first_day, period_kind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_ALL = Wanted(limit=1_000_000)
-
 
 def known_kpis_in(session: Session, board_id: str, day: date | None = None) -> tuple[KpiView, ...]:
     """Every KPI of a board with the figures that could be known on a day: none of a period that begins after it."""
-    every = kpis.kpis_in(session, board_id, _ALL).rows
+    every = kpis.every_kpi_in(session, board_id)
     return every if day is None else tuple(known_on(kpi, day) for kpi in every)
 
 

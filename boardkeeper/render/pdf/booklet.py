@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
 
 from boardkeeper.render.pdf.laying import Progress, Steps
 from boardkeeper.render.pdf.style import A4_POINTS
-from boardkeeper.rules.booklets import parts_of, saddle_order
+from boardkeeper.rules.booklets import pages_said, parts_of, saddle_order
 
 SHEET = (A4_POINTS[1], A4_POINTS[0])
 _TIP = 12.0
@@ -65,8 +65,7 @@ def make_booklet(
             steps.begin("Folding the booklet")
             _lay_side(made, [None if place is None else source.pages[wanted[place]] for place in side])
         _name_sides(made, len(sides))
-        title = source.trailer.get("/Info", Dictionary()).get("/Title", String(""))
-        made.trailer.Info = made.make_indirect(Dictionary(Title=String(f"{title} – booklet")))
+        _say(made, source, [str(source.pages[place].label) for place in wanted])
         made.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
         )
@@ -83,6 +82,17 @@ def make_booklet(
     return Booklet(finished.getvalue(), len(sides), sum(parts), parts)
 
 
+def _say(made: Pdf, source: Pdf, labels: Sequence[str]) -> None:
+    """What the file is, of what, and which pages are in it: whoever checks it reads the sheets by that."""
+    about = source.trailer.get("/Info", Dictionary())
+    said = Dictionary(
+        Title=String(f"{about.get('/Title', '')} – booklet"), Subject=String(pages_said(labels))
+    )
+    if "/Creator" in about:
+        said.Creator = String(str(about.Creator))
+    made.trailer.Info = made.make_indirect(said)
+
+
 def _lay_side(made: Pdf, halves: Sequence[Page | None]) -> None:
     """Two pages side by side on a new side of paper."""
     width, height = SHEET
@@ -95,7 +105,7 @@ def _lay_side(made: Pdf, halves: Sequence[Page | None]) -> None:
         # A form takes along the page's own turning, cropping and unit, so that it stands upright wherever it is drawn.
         form = made.copy_foreign(page.as_form_xobject())
         forms[name] = form
-        drawn.append(_placed(name, _seen(form), place * width / 2, width / 2, height))
+        drawn.append(_placed(name, seen_box(form), place * width / 2, width / 2, height))
     content = made.make_stream(b"\n".join(drawn))
     resources = Dictionary(XObject=Dictionary(forms)) if forms else Dictionary()
     side = Dictionary(
@@ -104,7 +114,7 @@ def _lay_side(made: Pdf, halves: Sequence[Page | None]) -> None:
     made.pages.append(Page(made.make_indirect(side)))
 
 
-def _seen(form: Object) -> tuple[float, float, float, float]:
+def seen_box(form: Object) -> tuple[float, float, float, float]:
     """The box of a form as it is seen: left, bottom, right, top after its own matrix."""
     left, bottom, right, top = (float(edge) for edge in form.BBox)
     a, b, c, d, e, f = (float(part) for part in form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))

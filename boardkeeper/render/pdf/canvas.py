@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.lib.rl_accel import escapePDF
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from boardkeeper.render.pdf.fonts import Weight, all_faces, face
+from boardkeeper.render.pdf.fonts import Face, UsedFace, Weight, face
+from boardkeeper.render.pdf.image_objects import name_in
+from boardkeeper.render.pdf.page_objects import DrawnPage
 from boardkeeper.render.pdf.style import Colour
 from boardkeeper.render.pdf.tags import (
     Element,
@@ -30,11 +30,14 @@ from boardkeeper.render.pdf.tags import (
     Sidecar,
     SourcePlace,
 )
-from boardkeeper.render.pdf.tree import with_structure
+from boardkeeper.render.pdf.tree import Numbers, with_structure
 from boardkeeper.render.pdf.typesetting import Line, Piece
 
 # Streams are compressed; wrapping them in base 85 as well costs a quarter more and a fifth of the time.
 rl_config.useA85 = 0
+
+_BEND = 0.4472
+"""From a corner to the handle of the curve that rounds it, in its radius."""
 
 _FOOT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 _PLAIN_ARTIFACT = "/Artifact BMC"
@@ -53,14 +56,16 @@ class TaggedCanvas(Canvas):
     _code: list[str]
     _pagesize: tuple[float, float]
     _doc: Any
+    _formsinuse: list[str]
+    _startPage: Callable[[], None]  # noqa: N815 - as ReportLab calls it
 
     def __init__(self, size: tuple[float, float], root: Element, prefix: str = "F") -> None:
         self._stream = io.BytesIO()
         # Never the canvas's own Helvetica, which is not embedded.
         settings: dict[str, Any] = {"initialFontName": face(Weight.REGULAR).name, "pdfVersion": (1, 7)}
         super().__init__(self._stream, pagesize=size, pageCompression=1, invariant=1, **settings)
-        for each in all_faces():
-            each.prepare(self._doc, prefix)
+        self._prefix = prefix
+        self._used: dict[Face, UsedFace] = {}
         self.root = root
         self.page = 0
         self.links: list[Link] = []
@@ -115,15 +120,20 @@ class TaggedCanvas(Canvas):
             code.append("{:.4g} {:.4g} {:.4g} rg".format(*self._ink))
         if piece.meant:
             code.append(f"/Span <</ActualText <{piece.meant.encode('utf-16').hex()}>>> BDC")
-        for name, codes in piece.face.encoded(piece.text + after, self._doc):
+        used = self._used.get(piece.face) or self._use(piece.face)
+        for name, shown in used.encoded(piece.text + after):
             font = f"{name} {piece.ink.size:g} Tf"
             if font != self._font:
                 self._font = font
                 code.append(font)
-            code.append(f"({escapePDF(codes)}) Tj")
+            code.append(f"({shown}) Tj")
         if piece.meant:
             code.append("EMC")
         self._code.append(" ".join(code))
+
+    def _use(self, wanted: Face) -> UsedFace:
+        used = self._used[wanted] = UsedFace(wanted, self._doc, self._prefix)
+        return used
 
     def _link_element(self, element: Element, piece: Piece, x: float, baseline: float) -> Element:
         """The Link element of this run on this page; a run that wraps has one annotation with several boxes."""
@@ -176,8 +186,7 @@ class TaggedCanvas(Canvas):
         self._code.append(f"{_PLAIN_ARTIFACT} {ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} rg")
         self._ink = ink
         if radius:
-            self.roundRect(x, y, width, height, radius, stroke=0, fill=1)
-            self._code.append("EMC")
+            self._code.append(f"{_round_box(x, y, width, height, radius)} f EMC")
         else:
             self._code.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f EMC")
 
@@ -227,8 +236,14 @@ class TaggedCanvas(Canvas):
     ) -> None:
         """Draw a PNG or JPEG as one piece of marked content for `element`, or as an artifact."""
         self._begin_figure((x, y, x + width, y + height), element)
-        # Read from bytes: ReportLab keeps a picture by the hash of its pixels then, never by the name of a file.
-        self.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height, mask="auto")
+        # As ReportLab's own drawImage, which reads and packs the picture for every file.
+        name = name_in(self._doc, content)
+        self.saveState()
+        self.translate(x, y)
+        self.scale(width, height)
+        self._code.append(f"/{self._doc.getXObjectName(name)} Do")
+        self.restoreState()
+        self._formsinuse.append(name)
         self._code.append("EMC")
 
     # ------------------------------------------------------------------------------------------- pages
@@ -238,22 +253,47 @@ class TaggedCanvas(Canvas):
             self.rule(left, y, right, y, ink, 0.5)
         self._underlines.clear()
         self.end_mark()
-        self._faces.append(PageFace(self._pagesize[0], self._pagesize[1], _hash("\n".join(self._code))))
-        self.showPage()
+        code = "\n".join(self._code)
+        self._faces.append(PageFace(self._pagesize[0], self._pagesize[1], _hash(code)))
+        # In place of ReportLab's own showPage.
+        self._doc.addPage(DrawnPage(self._pagesize, code, list(self._formsinuse)))
+        self._startPage()
         self.page += 1
         self._marks_on_page = 0
         self._ink = None
 
     def finished(self) -> tuple[bytes, Sidecar]:
         """The PDF of all turned pages with its structure, and what goes with it."""
-        letters = repr([each.font.state[self._doc].subsets for each in all_faces()])
+        letters = repr([(each.tag, used.further) for each, used in self._used.items() if used.further])
         faces = [face._replace(drawn=_hash(face.drawn + letters)) for face in self._faces]
         self.save()
-        pdf = with_structure(self._stream.getvalue(), self.root, len(self.links))
+        pdf = with_structure(self._stream.getvalue(), self.root, len(self.links), self._numbers())
         sidecar = Sidecar(
             self.page, self.links, self.headings, self.places, self.markings, self.sources, faces
         )
         return pdf, sidecar
+
+    def _numbers(self) -> Numbers:
+        """Of the objects of the saved file."""
+        numbers = self._doc.idToObjectNumberAndVersion
+        pages = [numbers[f"Page{page}"][0] for page in range(1, self.page + 1)]
+        return Numbers(pages, numbers[self._doc.Reference(self._doc.Catalog).name][0], len(numbers) + 1)
+
+
+def _round_box(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """The outline of a box whose corners are rounded."""
+    right, top = x + width, y + height
+    bend = _BEND * radius
+    return (
+        f"{x + radius:.3f} {y:.3f} m {right - radius:.3f} {y:.3f} l "
+        f"{right - bend:.3f} {y:.3f} {right:.3f} {y + bend:.3f} {right:.3f} {y + radius:.3f} c "
+        f"{right:.3f} {top - radius:.3f} l "
+        f"{right:.3f} {top - bend:.3f} {right - bend:.3f} {top:.3f} {right - radius:.3f} {top:.3f} c "
+        f"{x + radius:.3f} {top:.3f} l "
+        f"{x + bend:.3f} {top:.3f} {x:.3f} {top - bend:.3f} {x:.3f} {top - radius:.3f} c "
+        f"{x:.3f} {y + radius:.3f} l "
+        f"{x:.3f} {y + bend:.3f} {x + bend:.3f} {y:.3f} {x + radius:.3f} {y:.3f} c h"
+    )
 
 
 def _hash(drawn: str) -> str:

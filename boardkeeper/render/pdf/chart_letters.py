@@ -37,4 +37,4 @@ def chart_letters(size: float) -> Letters:
 
 
 def _wide(text: str, size: float, weight: Weight) -> float:
-    return size * sum(face.width(part) for face, part, _ in pieces(clean(text), weight))
+    return size * sum(face.widths[part] for face, part, _ in pieces(clean(text), weight))

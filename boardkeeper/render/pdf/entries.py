@@ -56,7 +56,8 @@ def entry_of(line: Line, element: Element | None, measure: Measure) -> Entry:
 def text_entries(text: Inline, element: Element, measure: Measure, gap: float = 0.0) -> list[Entry]:
     """Lines of one paragraph. No page ends after its first line or before its last."""
     lines = broken(inked(text, measure.ink, measure.link), measure.width)
-    entries = [entry_of(line, element, measure) for line in lines]
+    drop = baseline_drop(measure.leading, measure.ink.size)
+    entries = [Entry(line, element, measure.x, measure.leading, drop) for line in lines]
     entries[0].gap = gap
     if len(entries) > 1:
         entries[0].keep = True

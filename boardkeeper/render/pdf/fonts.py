@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -33,6 +34,14 @@ ROOM_IN_FIRST_SUBSET = 156
 BEYOND_PLANE_0 = 0x10000
 """A simple font's character map holds one UTF-16 unit for each code; what needs two is printed as missing."""
 
+_MOST_WORDS = 60_000
+"""Widths of so many words of a face are kept."""
+
+_ESCAPED = [chr(code) if 32 <= code < 127 else f"\\{code:03o}" for code in range(256)]
+for _special in "()\\":
+    _ESCAPED[ord(_special)] = f"\\{_special}"
+"""Every byte as it is written in a string of a page's stream."""
+
 _loading = threading.RLock()
 
 
@@ -44,45 +53,114 @@ class Weight(StrEnum):
     BOLD_ITALIC = "BoldItalic"
 
 
-class Face:
-    """One font file: its widths, its characters, and how its text is written into a document."""
+class _Widths(dict[str, float]):
+    """Width of every word at a size of one point, added up when it is first asked for."""
 
-    def __init__(self, folder: str, name: str) -> None:
+    def __init__(self, characters: dict[str, float]) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        widths = self._characters
+        self[word] = width = sum([widths.get(character, 0.5) for character in word])
+        return width
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A face with its standard characters in the first subset; `shown` is how each of them is written."""
+
+    first: Any
+    shown: dict[str, str]
+
+    def state(self, prefix: str) -> Any:
+        """For one document, as ReportLab keeps it; `prefix` begins the resource names."""
+        state = copy(self.first)
+        state.assignments = dict(state.assignments)
+        state.subsets = [list(subset) for subset in state.subsets]
+        state.namePrefix = prefix
+        return state
+
+
+class Face:
+    """One font file: its characters, the widths of words, and how its text is written into a document.
+
+    Attributes:
+        tag: A letter of its own, so that a page's stream says which face a resource is.
+        widths: Of any text, at a size of one point.
+    """
+
+    def __init__(self, folder: str, name: str, tag: str) -> None:
         with as_file(files("resources") / "fonts" / folder / f"{name}.ttf") as path:
-            self.font = SubsetFont(name, str(path), shapable=False)
+            self.font = SubsetFont(name, str(path))
         self.name = name
-        outline = self.font.face
-        self.characters = frozenset(chr(code) for code in outline.charToGlyph if code < BEYOND_PLANE_0)
-        self._widths: dict[str, float] = {
-            chr(code): width / 1000 for code, width in outline.charWidths.items()
+        self.tag = tag
+        widths = {
+            chr(code): width / 1000
+            for code, width in self.font.face.charWidths.items()
+            if code < BEYOND_PLANE_0
         }
-        self._standard = "".join(c for c in STANDARD_CHARACTERS if c in self.characters)[
-            :ROOM_IN_FIRST_SUBSET
-        ]
+        self.characters = frozenset(widths)
+        self._in_paragraphs = self.characters | {"\n"}
+        self.widths = _Widths(widths)
+        self.standard = "".join(c for c in STANDARD_CHARACTERS if c in widths)[:ROOM_IN_FIRST_SUBSET]
         pdfmetrics.registerFont(self.font)
 
-    @lru_cache(maxsize=60_000)  # noqa: B019 - faces live as long as the program
-    def width(self, text: str) -> float:
-        """Width of `text` at a size of one point."""
-        widths = self._widths
-        return sum(widths.get(character, 0.5) for character in text)
-
-    def prepare(self, document: pdfdoc.PDFDocument, prefix: str) -> None:
-        """Give the face its standard first subset in a new document; `prefix` begins its resource names."""
+    @cached_property
+    def beginning(self) -> Beginning:
+        """How every document begins to use it."""
+        document = pdfdoc.PDFDocument()
         font: Any = self.font
-        font._assignState(document, namePrefix=prefix)  # noqa: SLF001 - the documented door to a name prefix
-        font.splitString(self._standard, document)
+        font.splitString(self.standard, document)
+        state = font.state[document]
+        shown = {chr(code): _ESCAPED[place] for code, place in state.assignments.items()}
+        return Beginning(state, {**shown, "\N{NO-BREAK SPACE}": " "})
 
-    def encoded(self, text: str, document: pdfdoc.PDFDocument) -> Iterator[tuple[str, bytes]]:
-        """Pieces of `text` as resource name (with its slash) and the bytes to show."""
-        if text.isascii() and text.isprintable():
-            # ASCII stands for itself in the first subset of every document (ReportLab's ttfAsciiReadable).
-            yield self.font.getSubsetInternalName(0, document), text.encode("ascii")
-            return
-        for subset, codes in self.font.splitString(text, document):
-            yield self.font.getSubsetInternalName(subset, document), codes
+    def has_all(self, text: str) -> bool:
+        """Whether it can print a cleaned text, whose line ends are not printed."""
+        return self._in_paragraphs.issuperset(text)
 
 
+class UsedFace:
+    """A face in one document, which has the standard characters in its first subset.
+
+    Args:
+        used: The face.
+        document: Where its text is written.
+        prefix: Begins the names of its resources there.
+    """
+
+    def __init__(self, used: Face, document: pdfdoc.PDFDocument, prefix: str) -> None:
+        font, beginning = used.font, used.beginning
+        state = font.state[document] = beginning.state(prefix + used.tag)
+        self.subsets: list[list[int]] = state.subsets
+        self._beginning = beginning
+        self._font = font
+        self._document = document
+        self._first = font.getSubsetInternalName(0, document)
+
+    @property
+    def further(self) -> list[list[int]]:
+        """What its codes stand for, where that is more than the standard characters."""
+        return [] if self.subsets == self._beginning.first.subsets else self.subsets
+
+    def encoded(self, text: str) -> list[tuple[str, str]]:
+        """Pieces of `text` as resource name (with its slash) and the string to show, escaped."""
+        try:
+            return [(self._first, "".join(map(self._beginning.shown.__getitem__, text)))]
+        except KeyError:
+            return [
+                (
+                    self._font.getSubsetInternalName(subset, self._document),
+                    "".join([_ESCAPED[c] for c in codes]),
+                )
+                for subset, codes in self._font.splitString(text, self._document)
+            ]
+
+
+_TAGS = dict(zip(Weight, "abcde", strict=True))
 _first: dict[Weight, Face] = {}
 _second: dict[bool, Face] = {}
 
@@ -91,7 +169,7 @@ def face(weight: Weight) -> Face:
     if weight not in _first:
         with _loading:
             if weight not in _first:
-                _first[weight] = Face("source-sans-3", f"SourceSans3-{weight.value}")
+                _first[weight] = Face("source-sans-3", f"SourceSans3-{weight.value}", _TAGS[weight])
     return _first[weight]
 
 
@@ -101,13 +179,10 @@ def second_face(weight: Weight) -> Face:
     if is_heavy not in _second:
         with _loading:
             if is_heavy not in _second:
-                _second[is_heavy] = Face("inter", "Inter-SemiBold" if is_heavy else "Inter-Regular")
+                _second[is_heavy] = Face(
+                    "inter", "Inter-SemiBold" if is_heavy else "Inter-Regular", "gf"[not is_heavy]
+                )
     return _second[is_heavy]
-
-
-def all_faces() -> tuple[Face, ...]:
-    """Every face there is, always in the same order."""
-    return (*(face(weight) for weight in Weight), second_face(Weight.REGULAR), second_face(Weight.BOLD))
 
 
 _SPACES = re.compile(r"[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")

@@ -10,7 +10,6 @@ from boardkeeper.documents.blocks import Classification, Contents, ContentsItem,
 from boardkeeper.documents.page_ranges import PageRange, range_words
 from boardkeeper.render.pdf.entries import Measure, text_entries
 from boardkeeper.render.pdf.fonts import Weight, clean
-from boardkeeper.render.pdf.pictures import lay_logo
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.strips import (
     Backdrop,
@@ -54,7 +53,11 @@ def linked(text: str) -> tuple[Text, ...]:
 
 def lay_cover(flow: Flow, cover: Cover) -> None:
     style = flow.style
-    beside, tall = lay_logo(flow, cover.logo, clean(cover.council)) if cover.logo is not None else (0.0, 0.0)
+    beside = tall = 0.0
+    if cover.logo is not None:
+        from boardkeeper.render.pdf.pictures import lay_logo
+
+        beside, tall = lay_logo(flow, cover.logo, clean(cover.council))
     small = flow.small()
     small = replace(small, ink=Ink(Weight.REGULAR, style.small, style.ink))
     room = (flow.width if style.is_large_print else flow.width * 0.5) - beside

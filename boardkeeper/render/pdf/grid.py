@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from boardkeeper.documents.blocks import Align, Cell, Column, FieldList, Row, RowKind, Table
 from boardkeeper.render.pdf.cells import DecimalPlace, Look, cell_need, pale_fill, set_cell
@@ -11,7 +13,6 @@ from boardkeeper.render.pdf.entries import text_entries
 from boardkeeper.render.pdf.fonts import Weight, clean
 from boardkeeper.render.pdf.headers import lay_header, separators
 from boardkeeper.render.pdf.prose import Flow
-from boardkeeper.render.pdf.records import is_readable, lay_labelled, lay_records
 from boardkeeper.render.pdf.rows import DrawnCourse, RowStrip
 from boardkeeper.render.pdf.strips import LineStrip, RoomBelow, Strip
 from boardkeeper.render.pdf.style import Style
@@ -21,8 +22,8 @@ from boardkeeper.render.pdf.typesetting import Ink, plain, runs_of
 MANY_COLUMNS = 9
 SHORT_ROW = 64.0
 TALLEST_HEADER = 200.0
-SHORT_TABLE = 230.0
-"""Points of rows up to which a table is not parted; the hole it may leave is less than a third of a page."""
+SHORT_TABLE = 1 / 4
+"""Of a page: rows that take no more are not parted, and the hole they may leave before them is no larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def lay_table(flow: Flow, table: Table) -> None:
     """
     _checked(table)
     if is_too_wide(table, flow.style, flow.width):
+        from boardkeeper.render.pdf.records import lay_records
+
         lay_records(flow, table, flow.style.table)
     else:
         _lay(flow, table, flow.style.table)
@@ -52,6 +55,8 @@ def lay_table(flow: Flow, table: Table) -> None:
 def lay_fields(flow: Flow, fields: FieldList) -> None:
     """Labels and values: a table whose first column heads its rows."""
     if fields.fields and flow.style.is_large_print:
+        from boardkeeper.render.pdf.records import lay_labelled
+
         lay_labelled(flow, fields.fields, flow.style.table)
     elif fields.fields:
         rows = tuple(Row((Cell(label), Cell(value))) for label, value in fields.fields)
@@ -63,6 +68,8 @@ def is_too_wide(table: Table, style: Style, room: float) -> bool:
     """Whether a table is read row by row instead; only in large print, elsewhere its text gets smaller."""
     if not style.is_large_print or not table.rows:
         return False
+    from boardkeeper.render.pdf.records import is_readable
+
     padding = _padding(table)
     needs, _places = _needs(table, style, padding)
     regular = Ink(Weight.REGULAR, 1.0, style.ink)
@@ -92,11 +99,25 @@ def _checked(table: Table) -> None:
 
 
 def _lay(flow: Flow, table: Table, largest: float) -> None:
-    frame = _frame(flow, table, largest)
-    element = flow.root.add("Table")
-    if flow.strips and isinstance(flow.strips[-1], LineStrip):
+    if _is_led_up_to(flow.strips, table):
         # The words that lead up to a table do not stay behind.
         flow.keep_last()
+    if flow.tables is None:
+        _lay_anew(flow, table, largest)
+    else:
+        flow.tables.lay(
+            (table, largest),
+            flow.style,
+            (flow.width, flow.room),
+            flow.strips,
+            flow.root,
+            partial(_lay_anew, flow, table, largest),
+        )
+
+
+def _lay_anew(flow: Flow, table: Table, largest: float) -> None:
+    frame = _frame(flow, table, largest)
+    element = flow.root.add("Table")
     flow.strips.append(Strip(height=flow.style.body * 0.7, keep=True))
     if table.caption:
         small = flow.small()
@@ -114,7 +135,7 @@ def _lay(flow: Flow, table: Table, largest: float) -> None:
     rows = [_row(row, table, frame, body.add("TR"), flow, weight) for row in table.rows]
     for row in rows:
         row.repeat = repeat
-    _keep_company(rows)
+    _keep_company(rows, flow.room * SHORT_TABLE)
     flow.strips += rows
     if header is not None and not rows:
         header.keep = False
@@ -124,11 +145,22 @@ def _lay(flow: Flow, table: Table, largest: float) -> None:
     flow.strips.append(RoomBelow(height=flow.style.body * 0.5))
 
 
-def _keep_company(rows: list[RowStrip]) -> None:
-    """A short table stays whole; of a long one, no short row stands alone below a header or on the last page."""
-    if sum(row.height for row in rows) <= SHORT_TABLE:
-        for row in rows[:-1]:
-            row.keep = True
+def _is_led_up_to(strips: list[Strip], table: Table) -> bool:
+    """Whether the words before a table only lead up to it: there is no caption, or they are one line below a heading."""
+    if not strips or not isinstance(strips[-1], LineStrip):
+        return False
+    return not table.caption or any(
+        isinstance(each, LineStrip) and each.heading is not None for each in strips[-3:]
+    )
+
+
+def _keep_company(rows: list[RowStrip], short: float) -> None:
+    """A table up to a height of `short` stays whole; of a taller one, no short row stands alone below a header or on the last page,
+    and rows of one thing (a figure and the numbers behind it) stand on one page.
+    """
+    is_short = sum(row.height for row in rows) <= short
+    for row, below in pairwise(rows):
+        row.keep = row.keep or is_short or (bool(row.source) and row.source == below.source)
     if len(rows) > 2:
         rows[0].keep = rows[0].keep or rows[0].height + rows[1].height < 2 * SHORT_ROW
         rows[-2].keep = rows[-2].keep or rows[-2].height + rows[-1].height < 2 * SHORT_ROW

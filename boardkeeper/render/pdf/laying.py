@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from boardkeeper.documents.blocks import Pack, PageNumbers, Section, SectionKind
 from boardkeeper.documents.page_ranges import ranges_of, written_out
@@ -14,6 +15,7 @@ from boardkeeper.errors import UserError
 from boardkeeper.render.pdf.numbering import (
     ItemPages,
     SectionPages,
+    fullest,
     item_pages,
     page_labels,
     placed,
@@ -22,6 +24,9 @@ from boardkeeper.render.pdf.numbering import (
 )
 from boardkeeper.render.pdf.sections import RenderedSection, SectionCache, render_section
 from boardkeeper.render.pdf.style import Style
+
+if TYPE_CHECKING:
+    from boardkeeper.documents.kept_pages import KeptPages
 
 Progress = Callable[[str, int, int], None]
 
@@ -156,6 +161,7 @@ def papers_of(pack: Pack) -> tuple[Section, ...]:
 def number_together(
     editions: Sequence[Pack],
     *,
+    kept: KeptPages | None = None,
     cache: SectionCache | None = None,
     style: Style | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -164,6 +170,7 @@ def number_together(
 
     Args:
         editions: The fullest first.
+        kept: What was published already; those papers keep their numbers.
         cache: Where the sections are kept for the making of the editions.
         style: Of all of them.
         cancelled: Asked before every section; True stops.
@@ -180,6 +187,10 @@ def number_together(
         for section in papers_of(pack):
             steps.begin(section.title)
             counted[-1].append((section, render_section(section, own, cache=cache).sidecar.pages))
+    if kept is not None:
+        from boardkeeper.render.pdf.kept_numbers import kept_numbers
+
+        return kept_numbers(fullest(counted), kept)
     return shared_numbers(counted, editions[0].first_page)
 
 

@@ -127,17 +127,27 @@ def shared_numbers(
     Raises:
         ValueError: An edition holds a paper that the first does not.
     """
-    fullest, *others = editions
-    counts = {section.key: count for section, count in fullest}
+    counted = fullest(editions)
+    papers, counts = [section for section, _ in counted], [count for _, count in counted]
+    return tuple(
+        PageNumbers(place.key, place.item_number, int(place.first_label), int(place.last_label))
+        for place in placed(papers, counts, first_page)
+    )
+
+
+def fullest(editions: Sequence[Sequence[tuple[Section, int]]]) -> tuple[tuple[Section, int], ...]:
+    """The papers of the first of several editions, each with the most pages that it takes in any.
+
+    Raises:
+        ValueError: An edition holds a paper that the first does not.
+    """
+    first, *others = editions
+    counts = {section.key: count for section, count in first}
     for section, count in (each for edition in others for each in edition):
         if section.key not in counts:
             raise ValueError(f"{section.key} is not in the fullest edition")
         counts[section.key] = max(counts[section.key], count)
-    papers = [section for section, _ in fullest]
-    return tuple(
-        PageNumbers(place.key, place.item_number, int(place.first_label), int(place.last_label))
-        for place in placed(papers, [counts[section.key] for section in papers], first_page)
-    )
+    return tuple((section, counts[section.key]) for section, _ in first)
 
 
 def label(number: int, *, is_front: bool) -> str:

@@ -27,14 +27,19 @@ _CAPTION_LINES = 4
 
 
 @lru_cache(maxsize=64)
-def _pixels(digest: str, content: bytes) -> tuple[int, int]:  # noqa: ARG001 - the digest keeps the look-up quick
+def _measured(digest: str, content: bytes) -> tuple[int, int]:  # noqa: ARG001 - the digest keeps the look-up quick
     width, height = ImageReader(io.BytesIO(content)).getSize()
     return int(width), int(height)
 
 
+def pixels(picture: Picture) -> tuple[int, int]:
+    """How many pixels a picture is across and down."""
+    return _measured(picture.digest, picture.content)
+
+
 def printed_size(picture: Picture, width: float, height: float, dpi: float) -> tuple[float, float]:
     """How large a picture is printed, in points: inside `width` and `height`, in its own proportions, and sharp."""
-    across, down = _pixels(picture.digest, picture.content)
+    across, down = pixels(picture)
     grown = min(width / across, height / down, 72.0 / dpi)
     return round(across * grown, 2), round(down * grown, 2)
 

@@ -22,6 +22,7 @@ from boardkeeper.documents.blocks import (
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.entries import Measure, body_measure, list_entries, text_entries
 from boardkeeper.render.pdf.fonts import Weight, clean
+from boardkeeper.render.pdf.kept_tables import TablesOfSection
 from boardkeeper.render.pdf.strips import (
     Backdrop,
     CellBox,
@@ -47,6 +48,7 @@ class Flow:
         root: Element that blocks hang their elements on.
         level: Of the heading met last; the next is at most one deeper, as PDF/UA asks.
         room: Height of a page's text area, in points; what cannot be parted is made no taller.
+        tables: Tables laid out before, where they are kept.
     """
 
     style: Style
@@ -55,6 +57,7 @@ class Flow:
     strips: list[Strip] = field(default_factory=list)
     level: int = 0
     room: float = float("inf")
+    tables: TablesOfSection | None = None
 
     @property
     def measure(self) -> Measure:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pikepdf import (
@@ -28,12 +29,25 @@ from boardkeeper.render.page_parts import PageParts
 from boardkeeper.render.pages import PageReader
 from boardkeeper.render.pdf.active_parts import active_parts
 from boardkeeper.render.pdf.drawn_on import Drawings
-from boardkeeper.rules.pack_pages import BLANK_LEAF, ReadLink, ReadPack, ReadPage, ReadPaper, ReadRange
+from boardkeeper.render.pdf.read_structure import Structure
+from boardkeeper.render.pdf.unfolding import booklet_labels, unfold
+from boardkeeper.rules.booklets import saddle_order
+from boardkeeper.rules.pack_pages import (
+    BLANK_LEAF,
+    ReadBooklet,
+    ReadHalf,
+    ReadLink,
+    ReadPack,
+    ReadPage,
+    ReadPaper,
+    ReadRange,
+)
 from boardkeeper.rules.pdf_passwords import as_compared
 
-__all__ = ["PasswordError", "PdfError", "read_pack", "unlocked"]
+__all__ = ["PasswordError", "PdfError", "read_pack", "read_papers", "unlocked"]
 
 Progress = Callable[[int, int], None]
+_Cancelled = Callable[[], bool]
 
 _OURS = "Boardkeeper"
 _NUMBERED = re.compile(r"(\d+[a-z]*)\. (.+)", re.DOTALL)
@@ -70,18 +84,62 @@ def read_pack(
         if pdf.is_encrypted:
             content = _unlocked(pdf)
         faults = pdf.check_pdf_syntax() if is_thorough else []
-        reading = _Reading(pdf, name)
-        with PageReader(content) as reader:
-            if len(reader) != len(pdf.pages):
-                raise PdfError("the pages cannot be counted")
-            pages: list[ReadPage] = []
-            for index in range(len(reader)):
-                if cancelled is not None and cancelled():
-                    raise InterruptedError
-                if progress is not None:
-                    progress(index, len(reader))
-                pages.append(reading.page(index, reader.label(index), reader.parts(index)))
-        return reading.pack(tuple(pages), is_repaired=bool(faults))
+        bits = pdf.encryption.bits if pdf.is_encrypted else 0
+        labels = booklet_labels(pdf)
+        if labels:
+            found = _read_booklet(pdf, name, labels, progress, cancelled)
+        else:
+            reading = _Reading(pdf, name)
+            found = reading.pack(_pages(reading, content, len(pdf.pages), progress, cancelled))
+        return replace(found, is_repaired=bool(faults), key_bits=bits)
+
+
+def _pages(
+    reading: _Reading, content: bytes, number: int, progress: Progress | None, cancelled: _Cancelled | None
+) -> tuple[ReadPage, ...]:
+    with PageReader(content) as reader:
+        if len(reader) != number:
+            raise PdfError("the pages cannot be counted")
+        pages: list[ReadPage] = []
+        for index in range(len(reader)):
+            if cancelled is not None and cancelled():
+                raise InterruptedError
+            if progress is not None:
+                progress(index, len(reader))
+            pages.append(reading.page(index, reader.label(index), reader.parts(index)))
+    return tuple(pages)
+
+
+def _read_booklet(
+    pdf: Pdf, name: str, labels: tuple[str, ...], progress: Progress | None, cancelled: _Cancelled | None
+) -> ReadPack:
+    """A booklet with its pages in the order in which they are read, as far as they lie where they belong."""
+    flat = unfold(pdf)
+    with Pdf.open(io.BytesIO(flat.pdf)) as opened:
+        reading = _Reading(opened, name)
+        pages = _pages(reading, flat.pdf, len(flat.halves), progress, cancelled)
+        there = dict(zip(flat.halves, pages, strict=True))
+        order = saddle_order(len(labels))
+        placed: dict[int, ReadPage] = {}
+        halves: list[ReadHalf] = []
+        for side in range(max(flat.sides, len(order))):
+            for is_right, place in enumerate(order[side] if side < len(order) else (None, None)):
+                page = there.get((side, bool(is_right)))
+                label = "" if place is None else labels[place]
+                halves.append(ReadHalf(side, bool(is_right), label, page))
+                if page is not None:
+                    placed[len(labels) + page.index if place is None else place] = replace(page, label=label)
+        read = tuple(replace(placed[place], index=index) for index, place in enumerate(sorted(placed)))
+        active = tuple(active_parts(pdf, {page.obj.objgen: index for index, page in enumerate(pdf.pages)}))
+        booklet = ReadBooklet(labels, flat.sides, tuple(halves))
+        return replace(reading.pack(read), active=active, booklet=booklet)
+
+
+def read_papers(content: bytes) -> tuple[ReadPaper, ...]:
+    """The papers of a pack that was made here, with the numbers of their pages and nothing that stands on them: much quicker."""
+    with _opened(content, "") as pdf, PageReader(content) as reader:
+        pages = tuple(ReadPage(index, reader.label(index)) for index in range(len(reader)))
+        return _Reading(pdf, "").papers(pages, "")
 
 
 def unlocked(content: bytes, password: str) -> bytes:
@@ -119,6 +177,7 @@ class _Reading:
         self._holders = [page.obj for page in pdf.pages]
         self._indices = {page.objgen: index for index, page in enumerate(self._holders)}
         self._drawings = Drawings()
+        self._structure = Structure(pdf)
         creator = pdf.trailer.get("/Info", Dictionary()).get("/Creator", "")
         self._is_ours = str(creator).startswith(_OURS)
         self._named = self._names()
@@ -127,6 +186,7 @@ class _Reading:
         holder = self._holders[index]
         is_leaf = self._is_ours and not parts.content and BLANK_LEAF in parts.foot.casefold()
         has_own_tags = self._drawings.has_tags(holder)
+        passages = self._structure.passages(holder, parts.marked) if self._is_ours else ()
         return ReadPage(
             index=index,
             label=label,
@@ -134,6 +194,8 @@ class _Reading:
             head=parts.head,
             foot=parts.foot,
             pictures=self._drawings.on(holder),
+            passages=passages,
+            charts=self._structure.charts(holder, passages) if self._is_ours else (),
             is_tagged="/StructParents" in holder or has_own_tags,
             is_leaf=is_leaf,
             is_damaged=_is_damaged(self._pdf, holder),
@@ -141,11 +203,11 @@ class _Reading:
             has_own_tags=has_own_tags,
         )
 
-    def pack(self, pages: tuple[ReadPage, ...], *, is_repaired: bool) -> ReadPack:
+    def pack(self, pages: tuple[ReadPage, ...]) -> ReadPack:
         root = self._pdf.Root
         bookmarks = tuple(self._bookmarks())
         title = str(self._pdf.trailer.get("/Info", Dictionary()).get("/Title", "")).strip()
-        papers = self._papers(pages, title or self._name)
+        papers = self.papers(pages, title or self._name)
         links = tuple(self._links())
         sheets = [page for paper in papers if paper.is_front and paper.key for page in paper.pages]
         viewer = root.get("/ViewerPreferences")
@@ -169,7 +231,6 @@ class _Reading:
             shows_title=isinstance(viewer, Dictionary) and bool(viewer.get("/DisplayDocTitle", False)),
             claims_access=metadata is not None and _CLAIM in metadata.read_bytes(),
             has_attached=any(page.is_attached for page in pages),
-            is_repaired=is_repaired,
         )
 
     # ------------------------------------------------------------------------------ where things lead
@@ -226,7 +287,7 @@ class _Reading:
 
     # ------------------------------------------------------------------------------------- papers
 
-    def _papers(self, pages: tuple[ReadPage, ...], title: str) -> tuple[ReadPaper, ...]:
+    def papers(self, pages: tuple[ReadPage, ...], title: str) -> tuple[ReadPaper, ...]:
         """The papers by the bookmarks at the top; a file of another program is one paper."""
         starts: list[tuple[int, str, str, str]] = []
         if self._is_ours:

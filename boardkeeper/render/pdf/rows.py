@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from boardkeeper.charts.course import Course, course_marks
 from boardkeeper.render.pdf.canvas import TaggedCanvas
-from boardkeeper.render.pdf.chart_marks import draw_marks
 from boardkeeper.render.pdf.strips import CellBox, Entry, SideBySide, Strip
 from boardkeeper.render.pdf.style import WHITE, Colour
 from boardkeeper.render.pdf.tags import Element
+
+if TYPE_CHECKING:
+    from boardkeeper.charts.course import Course
 
 FILL_INSET = 0.6
 _TALLEST_COURSE = 16.0
@@ -37,6 +39,9 @@ class DrawnCourse:
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, height: float, padding: float) -> None:
         """Draw it in the middle of a row of this height."""
+        from boardkeeper.charts.course import course_marks
+        from boardkeeper.render.pdf.chart_marks import draw_marks
+
         tall = min(height - 2 * padding, _TALLEST_COURSE)
         upper = top - (height - tall) / 2
         edge = left + self.x

@@ -87,7 +87,7 @@ class Screen:
     def _face(self, index: int) -> PageFace:
         section, own = self._at(index)
         faces = self._laid.rendered[section].sidecar.faces
-        return faces[own] if own < len(faces) else PageFace(*self._laid.style.leaf, "")
+        return faces[own] if own < len(faces) else PageFace(*faces[-1][:2], "")
 
     def _at(self, index: int) -> tuple[int, int]:
         """Which section a page is of, and which page of it."""

@@ -38,11 +38,11 @@ from boardkeeper.documents.blocks import (
 )
 from boardkeeper.documents.page_ranges import PageRange
 from boardkeeper.remembering import once
-from boardkeeper.render.pdf import charts, front, grid, keys, pictures, prose
-from boardkeeper.render.pdf.attached import lay_attached
+from boardkeeper.render.pdf import front, grid, prose
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.entries import entry_of
 from boardkeeper.render.pdf.fonts import Weight, clean
+from boardkeeper.render.pdf.kept_tables import KeptTables, TablesOfSection
 from boardkeeper.render.pdf.prose import Flow
 from boardkeeper.render.pdf.strips import Page, PageEnd, draw_page, fill_pages, line_strip
 from boardkeeper.render.pdf.style import Style
@@ -50,7 +50,7 @@ from boardkeeper.render.pdf.tags import Element, Sidecar
 from boardkeeper.render.pdf.typesetting import Ink, broken, single
 from boardkeeper.render.pdf.withheld import draw_asides, withhold
 
-LAYOUT_VERSION = 6
+LAYOUT_VERSION = 7
 """Counted up when the same blocks come out differently, so that kept sections are made again."""
 
 BLANK_WORDS = "This page is intentionally left blank"
@@ -76,6 +76,7 @@ class SectionCache:
     """
 
     def __init__(self, folder: Path | None = None, most: int = 400) -> None:
+        self.tables = KeptTables()
         self._folder = folder
         self._most = most
         self._held: OrderedDict[str, RenderedSection] = OrderedDict()
@@ -150,21 +151,29 @@ def render_section(
     key = section_hash(section, style, ranges) if cache is not None else ""
     found = cache.get(key) if cache is not None else None
     if found is None:
-        found = _rendered(section, style, ranges)
+        found = _rendered(section, style, ranges, cache.tables if cache is not None else None)
         if cache is not None:
             cache.put(key, found)
     return found
 
 
-def _rendered(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> RenderedSection:
+def _rendered(
+    section: Section, style: Style, ranges: Mapping[str, PageRange], kept: KeptTables | None
+) -> RenderedSection:
     if section.attached is not None:
+        from boardkeeper.render.pdf.attached import lay_attached
+
         return RenderedSection(*lay_attached(section))
-    laid = laid_out(section, style, ranges)
+    tables = TablesOfSection(kept) if kept is not None else None
+    laid = laid_out(section, style, ranges, tables)
     canvas = TaggedCanvas(laid.size, laid.root)
     for page in laid.pages:
         draw_laid_out(canvas, laid, page, style)
         canvas.turn_page()
-    return RenderedSection(*canvas.finished())
+    rendered = RenderedSection(*canvas.finished())
+    if tables is not None:
+        tables.give_back(laid.pages)
+    return rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +188,16 @@ class LaidOut:
     width: float
 
 
-def laid_out(section: Section, style: Style, ranges: Mapping[str, PageRange]) -> LaidOut:
+def laid_out(
+    section: Section, style: Style, ranges: Mapping[str, PageRange], tables: TablesOfSection | None = None
+) -> LaidOut:
     """Put the blocks of a section on pages."""
     style = style.close() if section.is_close else style
     page_width, page_height = style.page(section.orientation)
     side = style.side(section.orientation)
     root = Element("Sect", {"T": clean(section.title)})
     head = page_height - style.margin_top
-    flow = Flow(style, page_width - 2 * side, root, room=head - style.margin_bottom)
+    flow = Flow(style, page_width - 2 * side, root, room=head - style.margin_bottom, tables=tables)
     if section.item_number and section.kind is not SectionKind.AGENDA:
         _lay_eyebrow(flow, section)
     flow.style = _front_style(section, flow, ranges)
@@ -291,7 +302,9 @@ def _lay_kind(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None
         case MemberList():
             prose.lay_members(flow, block)
         case KeyLine():
-            keys.lay_key(flow, block)
+            from boardkeeper.render.pdf.keys import lay_key
+
+            lay_key(flow, block)
         case Signature():
             prose.lay_signature(flow, block)
         case Rule():
@@ -301,9 +314,13 @@ def _lay_kind(flow: Flow, block: Block, ranges: Mapping[str, PageRange]) -> None
         case FieldList():
             grid.lay_fields(flow, block)
         case Picture():
-            pictures.lay_picture(flow, block)
+            from boardkeeper.render.pdf.pictures import lay_picture
+
+            lay_picture(flow, block)
         case ChartBlock():
-            charts.lay_chart(flow, block)
+            from boardkeeper.render.pdf.charts import lay_chart
+
+            lay_chart(flow, block)
         case Cover():
             front.lay_cover(flow, block)
         case Contents():

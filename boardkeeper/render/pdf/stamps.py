@@ -10,7 +10,6 @@ from boardkeeper.documents.blocks import Classification, Orientation, Section, S
 from boardkeeper.render.pdf.canvas import TaggedCanvas
 from boardkeeper.render.pdf.fonts import Weight
 from boardkeeper.render.pdf.laying import LaidPack
-from boardkeeper.render.pdf.page_fit import stamp_scale
 from boardkeeper.render.pdf.sections import draw_leaf
 from boardkeeper.render.pdf.style import MM, WARNING, Style
 from boardkeeper.render.pdf.tags import Element
@@ -30,7 +29,7 @@ class Stamp:
         words: What stands at the foot beside it.
         marking: What the page is marked with at its head and its foot; blank on a page of the public edition.
         is_close: Of a section that is set small.
-        size: Width and height of a page that was attached; None for our own.
+        size: Width and height of a page that was attached, and of a leaf behind one; None for our own.
     """
 
     label: str
@@ -52,16 +51,17 @@ def stamp_of(laid: LaidPack, at: int, page: int) -> Stamp:
     """
     section, place, sidecar = laid.sections[at], laid.places[at], laid.rendered[at].sidecar
     is_leaf = page >= place.pages
-    is_attached = section.attached is not None and not is_leaf
+    # A leaf is the back of the sheet before it: of the same size, and the same way up.
+    face = sidecar.faces[min(page, place.pages - 1)]
     return Stamp(
         laid.labels[place.first_index + page],
         _running_words(section),
         # A passage that is marked in a section that is public; then what every page of the edition bears.
         classification_words(section) or sidecar.markings.get(page, "") or laid.pack.edition,
         is_leaf=is_leaf,
-        orientation=Orientation.PORTRAIT if is_leaf else section.orientation,
+        orientation=section.orientation,
         is_close=section.is_close,
-        size=sidecar.faces[page][:2] if is_attached else None,
+        size=face[:2] if section.attached is not None else None,
     )
 
 
@@ -115,12 +115,16 @@ def _draw(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: 
 
 def _draw_on_attached(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, float], style: Style) -> None:
     """Number, item and marking on one line in the free band at the foot; the marking at the head too."""
+    from boardkeeper.render.pdf.page_fit import stamp_scale
+
     width, height = size
     scale = stamp_scale(width, height)
     side, baseline = _ATTACHED_SIDE * scale, _ATTACHED_BASELINE * scale
     bold = Ink(Weight.SEMIBOLD, round(style.small * scale, 2), style.ink)
     number = single(f"Page {stamp.label}", bold)
     canvas.write_foot(number, width - side - number.width, baseline)
+    if stamp.is_leaf:
+        draw_leaf(canvas, width, height, style)
     room = width - 2 * side - number.width - 16.0 * scale
     x = side
     marking = stamp.marking
@@ -138,7 +142,9 @@ def _draw_on_attached(canvas: TaggedCanvas, stamp: Stamp, size: tuple[float, flo
 
 
 def _running_words(section: Section) -> str:
-    title = section.item_title or section.title
+    """“Item 6 · Improvement Plan”; an appendix, which need not say so itself, is named by its own title."""
+    is_appendix = section.kind is SectionKind.APPENDIX
+    title = section.title if is_appendix or not section.item_title else section.item_title
     if section.kind is SectionKind.AGENDA or not section.item_number:
         return title
     return f"Item {section.item_number}  ·  {title}"

@@ -171,11 +171,6 @@ class Style:
         width, height = A4_POINTS
         return (height, width) if self._lies(orientation) else (width, height)
 
-    @property
-    def leaf(self) -> tuple[float, float]:
-        """Width and height of a blank leaf behind a paper."""
-        return self.page(Orientation.PORTRAIT)
-
     def side(self, orientation: Orientation) -> float:
         """Margin at the left and at the right."""
         return self.margin_side_landscape if self._lies(orientation) else self.margin_side

@@ -10,9 +10,12 @@ import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont
+
+from boardkeeper.render.pdf.face_tables import QuickFace
 
 MOST_IN_BLOCK = 100
 """Entries a block of a character map may have (Adobe Technical Note 5411)."""
@@ -31,6 +34,15 @@ class _Written:
 
 
 class SubsetFont(TTFont):
+    def __init__(self, name: str, path: str) -> None:
+        # In place of ReportLab's own beginning, which would read the file its own way.
+        self.fontName = name
+        self.face = QuickFace(path)
+        self.encoding = TTEncoding()
+        self.state = WeakKeyDictionary()
+        self._asciiReadable = True
+        self.shapable = False
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - as ReportLab calls it
         """Called by ReportLab when a document is saved: add a font object for every subset the document used."""
         state = self.state[doc]

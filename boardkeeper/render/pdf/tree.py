@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pikepdf import Pdf
 
@@ -18,27 +18,39 @@ from boardkeeper.render.pdf.tags import Element, LinkUse, Mark
 TABLE_ATTRIBUTES = ("Scope", "ColSpan", "RowSpan")
 
 
-def with_structure(pdf: bytes, root: Element, links: int) -> bytes:
+class Numbers(NamedTuple):
+    """Object numbers of a file: of its pages, of its catalog, and the first that is free."""
+
+    pages: Sequence[int]
+    catalog: int
+    size: int
+
+
+def with_structure(pdf: bytes, root: Element, links: int, numbers: Numbers | None = None) -> bytes:
     """The same file with its structure.
 
     Args:
-        pdf: As ReportLab wrote it.
+        pdf: As it was saved.
         root: The section's element.
         links: How many links there are; each belongs to one Link element.
+        numbers: Of the file's objects, where they are known; else it is read.
 
     Returns:
         A file whose trailer has ``/Structure`` with ``/Root`` (the element), ``/Pages`` (for each page the elements of its
         marks, in the order of their numbers) and ``/Links`` (the element of each link).
     """
-    with Pdf.open(io.BytesIO(pdf)) as opened:
-        pages = [page.obj.objgen[0] for page in opened.pages]
-        size = int(opened.trailer.Size)
-        catalog = opened.Root.objgen[0]
+    pages, catalog, size = numbers or _numbers_of(pdf)
     writer = _TreeWriter(size + 1, pages, links)
     top = writer.write(root, size)
     parents = " ".join(f"[{_references(numbers)}]" for numbers in writer.marks)
     writer.bodies[size] = f"<</Root {top} 0 R /Pages [{parents}] /Links [{_references(writer.links)}]>>"
     return _appended(pdf, writer.bodies, size, catalog)
+
+
+def _numbers_of(pdf: bytes) -> Numbers:
+    with Pdf.open(io.BytesIO(pdf)) as opened:
+        pages = [page.obj.objgen[0] for page in opened.pages]
+        return Numbers(pages, opened.Root.objgen[0], int(opened.trailer.Size))
 
 
 class _TreeWriter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -61,7 +61,11 @@ class _Word:
 _MOST_KEPT = 6_000
 """Of paragraphs and cells as they were set before: after an edit all others of a paper are set from memory."""
 
+_SLACK = 0.001
+"""Points by which a line may be wider than its measure: what adding up leaves over."""
+
 _LONG_WORD = 26
+_MAY_PART = re.compile(rf"[-–/]|[^ ]{{{_LONG_WORD + 1}}}")
 _BREAK_IN_LONG = re.compile(r"(?<=[/.?&=_@\-–])(?=\w)")
 _BREAK_AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–/])(?=[^\W\d_]{3})")
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
@@ -93,16 +97,26 @@ def plain(inline: Inline) -> str:
 
 def inked(inline: Inline, base: Ink, link_colour: Colour) -> list[tuple[str, Ink]]:
     """Cleaned text and ink of every run. Bold on a bold ground stays bold."""
+    if isinstance(inline, str):
+        text = clean(inline)
+        return [(text, _first_run(base))] if text else []
     return list(_inked(inline, base, link_colour))
 
 
+@lru_cache(maxsize=500)
+def _first_run(base: Ink) -> Ink:
+    return replace(base, run=1)
+
+
 @lru_cache(maxsize=_MOST_KEPT)
-def _inked(inline: Inline, base: Ink, link_colour: Colour) -> tuple[tuple[str, Ink], ...]:
+def _inked(inline: tuple[Text, ...], base: Ink, link_colour: Colour) -> tuple[tuple[str, Ink], ...]:
     result: list[tuple[str, Ink]] = []
-    for number, run in enumerate(runs_of(inline), start=1):
+    for number, run in enumerate(inline, start=1):
         weight = base.weight
         if run.bold or weight in {Weight.SEMIBOLD, Weight.BOLD}:
-            weight = Weight.BOLD_ITALIC if run.italic else max(weight, Weight.SEMIBOLD, key=_heaviness)
+            weight = (
+                Weight.BOLD_ITALIC if run.italic else max(weight, Weight.SEMIBOLD, key=_HEAVINESS.__getitem__)
+            )
         elif run.italic:
             weight = Weight.ITALIC
         link = safe_link(run.link) if run.link else base.link
@@ -120,8 +134,7 @@ def _inked(inline: Inline, base: Ink, link_colour: Colour) -> tuple[tuple[str, I
     return tuple(result)
 
 
-def _heaviness(weight: Weight) -> int:
-    return list(Weight).index(weight)
+_HEAVINESS = {weight: heaviness for heaviness, weight in enumerate(Weight)}
 
 
 def _parts(word: str) -> list[str]:
@@ -136,11 +149,11 @@ def _piece_maker(text: str, ink: Ink) -> Callable[[str], list[Piece]]:
     """How to make pieces of the words of a text: quickly, if one face has all its characters."""
     first = face(ink.weight)
     size = ink.size
-    width = first.width
-    if first.characters.issuperset(text.replace("\n", "")):
-        return lambda word: [Piece(word, first, ink, width(word) * size)]
+    widths = first.widths
+    if first.has_all(text):
+        return lambda word: [Piece(word, first, ink, widths[word] * size)]
     return lambda word: [
-        Piece(printed, chosen, ink, chosen.width(printed) * size, meant)
+        Piece(printed, chosen, ink, chosen.widths[printed] * size, meant)
         for chosen, printed, meant in pieces(word, ink.weight)
     ]
 
@@ -194,7 +207,7 @@ def _cut(word: _Word, width: float) -> Iterator[_Word]:
         text = ""
         text_width = 0.0
         for character in piece.text:
-            advance = piece.face.width(character) * piece.ink.size
+            advance = piece.face.widths[character] * piece.ink.size
             if filled + text_width + advance > width and (chunk or text):
                 if text:
                     chunk.append(Piece(text, piece.face, piece.ink, text_width, piece.meant))
@@ -231,6 +244,59 @@ def broken(runs: Sequence[tuple[str, Ink]], width: float) -> list[Line]:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _broken(runs: tuple[tuple[str, Ink], ...], width: float) -> list[Line]:
+    lines = _broken_in_one(runs[0], width) if len(runs) == 1 else []
+    return lines or _broken_word_by_word(runs, width)
+
+
+def _broken_in_one(run: tuple[str, Ink], width: float) -> list[Line]:
+    """Lines of a run that one face can print, each of one piece; none if a word is wider than the measure.
+
+    Most of a pack is such text, so nothing is made here but the lines themselves.
+    """
+    text, ink = run
+    chosen = face(ink.weight)
+    if not chosen.has_all(text):
+        return []
+    widths, size = chosen.widths, ink.size
+    space = widths[" "] * size
+    lines: list[Line] = []
+
+    def end(words: list[str], filled: float, *, soft: bool) -> None:
+        pieces = [Piece("".join(words), chosen, ink, filled)] if words else []
+        lines.append(Line(pieces, filled, soft))
+
+    for row in text.split("\n"):
+        words: list[str] = []
+        filled = 0.0
+        for part, gap in _spaced(row, space):
+            advance = widths[part] * size
+            if advance > width:
+                return []
+            if words and filled + gap + advance > width + _SLACK:
+                end(words, filled, soft=gap > 0)
+                words, filled = [], 0.0
+            elif words and gap:
+                words.append(" ")
+                filled += gap
+            words.append(part)
+            filled += advance
+        end(words, filled, soft=False)
+    return lines
+
+
+def _spaced(row: str, space: float) -> list[tuple[str, float]]:
+    """What may begin a line, each with the room before it: a word after a space, a part of a word after none."""
+    if not _MAY_PART.search(row):
+        return [(word, space) for word in row.split(" ") if word]
+    return [
+        (part, 0.0 if order else space)
+        for word in row.split(" ")
+        if word
+        for order, part in enumerate(_parts(word))
+    ]
+
+
+def _broken_word_by_word(runs: tuple[tuple[str, Ink], ...], width: float) -> list[Line]:
     lines = [Line()]
     for entire in _words(runs):
         if entire is None:
@@ -239,7 +305,7 @@ def _broken(runs: tuple[tuple[str, Ink], ...], width: float) -> list[Line]:
         for word in [entire] if entire.width <= width else _cut(entire, width):
             line = lines[-1]
             gap = word.space.width if word.space is not None and line.pieces else 0.0
-            if line.pieces and line.width + gap + word.width > width + 0.001:
+            if line.pieces and line.width + gap + word.width > width + _SLACK:
                 line.soft = word.space is not None
                 lines.append(line := Line())
             elif gap and word.space is not None:
@@ -271,6 +337,8 @@ def extent(runs: Sequence[tuple[str, Ink]]) -> tuple[float, float]:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _extent(runs: tuple[tuple[str, Ink], ...]) -> tuple[float, float]:
+    if len(runs) == 1 and face(runs[0][1].weight).has_all(runs[0][0]):
+        return _extent_in_one(runs[0])
     least = natural = filled = 0.0
     for word in _words(runs):
         if word is None:
@@ -278,4 +346,20 @@ def _extent(runs: tuple[tuple[str, Ink], ...]) -> tuple[float, float]:
             continue
         filled += word.width + (word.space.width if word.space is not None and filled else 0.0)
         least, natural = max(least, word.width), max(natural, filled)
+    return least, natural
+
+
+def _extent_in_one(run: tuple[str, Ink]) -> tuple[float, float]:
+    """The same of a run that one face can print."""
+    text, ink = run
+    widths, size = face(ink.weight).widths, ink.size
+    space = widths[" "] * size
+    least = natural = 0.0
+    for row in text.split("\n"):
+        filled = 0.0
+        for part, gap in _spaced(row, space):
+            advance = widths[part] * size
+            filled += advance + (gap if filled else 0.0)
+            least = max(least, advance)
+        natural = max(natural, filled)
     return least, natural

@@ -176,19 +176,40 @@ def test_every_status_is_a_word_with_its_tone(status, tone):
     assert (cell.text, cell.tone) == (status.value.capitalize(), tone)
 
 
-def test_the_change_since_the_period_before_is_shown_when_there_was_one():
+def test_a_status_that_has_changed_says_what_it_was_and_one_sentence_speaks_of_the_others():
     milestones = (
         milestone(1, 1, ON, status_before=SLIP),
         milestone(1, 2, ON, status_before=ON),
         milestone(1, 3, ON),
     )
     table = tables(compose_plan(plan_of(priority(1, milestones))))[1]
-    assert table.columns[-1].title == "Before"
-    assert [row.cells[-1].text for row in table.rows] == ["Was slight slippage", "No change", "New"]
+    assert table.columns[-1].title == "Status"
+    assert [row.cells[-1].text for row in table.rows] == [
+        "On track\nWas slight slippage",
+        "On track",
+        "On track",
+    ]
+    assert table.note.startswith("A status that has changed since the report before says what it was")
 
 
-def test_without_an_earlier_period_there_is_no_column_of_changes(plan):
-    titles = [column.title for column in tables(compose_plan(plan))[1].columns]
+def test_where_no_status_has_changed_a_sentence_says_so_once():
+    milestones = (milestone(1, 1, ON, status_before=ON), milestone(1, 2, SLIP, status_before=SLIP))
+    table = tables(compose_plan(plan_of(priority(1, milestones))))[1]
+    assert table.note == "No status has changed since the report before."
+    assert not any("change" in row.cells[-1].text.casefold() for row in table.rows)
+
+
+def test_the_column_with_most_to_say_is_the_widest():
+    long = milestone(1, 1, ON, impact="What it does for children and for those who care for them. " * 4)
+    columns = tables(compose_plan(plan_of(priority(1, (long, milestone(1, 2, ON))))))[1].columns
+    assert max(columns, key=lambda column: column.width).title == "Impact and evidence"
+    assert sum(column.width for column in columns) == 100
+
+
+def test_without_an_earlier_period_nothing_is_said_of_changes(plan):
+    table = tables(compose_plan(plan))[1]
+    titles = [column.title for column in table.columns]
+    assert table.note == ""
     assert titles == ["Ref", "Milestone", "Impact and evidence", "Assurance", "Key dates", "Status"]
 
 

@@ -76,3 +76,15 @@ def test_an_exempt_item_is_marked_and_a_spoken_one_says_so(cover, make_item):
     assert exempt.classification is Classification.EXEMPT
     assert "Not for publication: paragraph 3" in words(exempt.purpose)
     assert spoken.remark == "Verbal update"
+
+
+def test_a_preview_says_that_it_is_one_and_on_which_day_it_would_be_published(cover, make_item):
+    late = SupplementItem(make_item("9a", "Strike", kind=ItemKind.URGENT, id="a"), is_late=True)
+    sheet = compose_supplement_sheet(replace(FACTS, is_preview=True), (late,), cover, {"a": "item-a"})
+    head, preview, *_ = sheet.blocks
+    assert (head.kind, head.published) == ("Supplement 1 to the agenda – preview", "Not published yet")
+    assert preview.title == "Preview"
+    assert "Published on 6 September 2019 it leaves two clear days before the meeting." in preview.text
+    assert sheet.title == "Supplement 1 – preview"
+    assert "were published with" not in str(sheet.blocks)
+    assert words(lines(sheet)[0].purpose).startswith("Not on the agenda as it was published.")

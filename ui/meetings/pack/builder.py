@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -70,7 +71,9 @@ TABLES = frozenset(
 """A pack may say something from each of these."""
 
 _PAUSE_MILLISECONDS = 60
-"""So long nothing must change before the pack is laid out anew: a step of many changes makes one new pack, not ten."""
+"""What changed while a pack was laid out is laid out after so long a calm: a row of changes makes two new packs, not ten."""
+_SELDOM = (10_000, 20, 50)
+"""New things until Python's collector goes through the newest, in multiples of that through older ones, and through all."""
 _RESTING_MILLISECONDS = 1500
 """The same while nobody looks at the pack: a longer pause in writing, so that it is ready when somebody does."""
 
@@ -109,7 +112,20 @@ class _Workshop:
         laid = lay_out_pack(
             composed.pack, progress=progress, cancelled=cancelled, cache=self._cache, style=composed.style
         )
+        _settle("a pack was laid out")
         return LaidOutPack(_papers_of(gathered, edition), edition, composed, laid, Screen(laid))
+
+
+@cache
+def _settle(_moment: str) -> None:
+    """Spare Python's collector what is loaded by now, which stays as long as the program runs; once at each moment.
+
+    Going through all of it stops every thread, the window's too, for a tenth of a second; and a pack that is laid out for the
+    first time makes so many things that it happens again and again. What is made later is gone through seldom: nearly all of it
+    is let go without the collector.
+    """
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def _papers_of(gathered: GatheredPack, edition: Edition) -> PackPapers:
@@ -163,6 +179,7 @@ class PackBuilder(QObject):
 
     def want(self) -> None:
         """Lay the pack out unless it is, and keep it up to date from now on."""
+        _settle("a pack is wanted")
         self._is_wanted = True
         if self.state not in {PackState.READY, PackState.WORKING}:
             self._begin()
@@ -193,10 +210,13 @@ class PackBuilder(QObject):
                 self._begin()
 
     def take_note(self) -> None:
-        """Something the pack may say has changed."""
+        """Something the pack may say has changed; it is asked for at once, before whatever else is read because of that."""
         if self._is_wanted:
             self._note_change()
-            self._wait_for_calm()
+            if self._is_resting:
+                self._wait_for_calm()
+            else:
+                self._begin()
 
     def _note_change(self) -> None:
         if self._is_wanted:
@@ -208,6 +228,7 @@ class PackBuilder(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        self._pause.stop()
         if self._is_at_work:
             self._changed_meanwhile = True
             return

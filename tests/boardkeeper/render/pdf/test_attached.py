@@ -13,6 +13,7 @@ from boardkeeper.documents.blocks import (
     Classification,
     Paragraph,
     Section,
+    SectionKind,
 )
 from boardkeeper.errors import UserError
 from boardkeeper.render.pages import PagePicture, PageReader
@@ -23,6 +24,7 @@ from tests.boardkeeper.attachments.made_pdfs import annotate, link, pdf_of, uri,
 from tests.boardkeeper.render.attached_papers import built_of, first_page, section
 from tests.boardkeeper.render.reading import opened, texts
 
+A3 = Array([0, 0, 1191, 842])
 RED, GREEN, BLUE, GREY = b"1 0 0 rg", b"0 1 0 rg", b"0 0 1 rg", b"0.6 g"
 
 
@@ -120,6 +122,18 @@ def test_the_item_and_the_marking_stand_on_every_page() -> None:
         assert "Exempt – paragraph 3" in text
         assert "Item 6 · Ofsted letter" in " ".join(text.split())
     assert not any("xempt" in text for text in texts(built_of(section(pdf_of("One"))).pdf))
+
+
+def test_an_appendix_is_named_on_every_page_and_on_the_leaf_behind_it_which_has_its_size() -> None:
+    wide = pdf_of(words_at("Chart", 200, 300), change=lambda pdf: setattr(pdf.pages[0].obj, "MediaBox", A3))
+    appendix = section(wide, title="Appendix B: Costs", item_title="Budget", kind=SectionKind.APPENDIX)
+    built = built_of(appendix)
+    with PageReader(built.pdf) as reader:
+        start = first_page(built)
+        assert [tuple(map(round, reader.size(start + n))) for n in range(2)] == [(1191, 842)] * 2
+        for index in (start, start + 1):
+            assert "Item 6 · Appendix B: Costs" in " ".join(reader.text(index).split())
+        assert "left blank" in reader.text(start + 1)
 
 
 def test_the_number_covers_nothing_of_a_page_printed_to_its_edges() -> None:

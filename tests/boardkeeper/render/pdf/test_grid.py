@@ -115,6 +115,19 @@ def test_a_note_below_a_table_stays_with_its_last_row() -> None:
         assert f"row {count - 1}" in page
 
 
+def test_rows_of_one_thing_stand_on_one_page() -> None:
+    rows = tuple(
+        Row((Cell(f"{words} {number}"), Cell("1")), source=f"kpi:{number}")
+        for number in range(60)
+        for words in ("Figure", "Numbers")
+    )
+    pages = texts(render_section(Section("t", "T", (Table((Column("What"), Column("How many")), rows),))).pdf)
+    assert len(pages) > 2
+    for page in pages:
+        said = page.split()
+        assert said.count("Figure") == said.count("Numbers")
+
+
 def test_a_row_that_does_not_cover_its_columns_is_refused() -> None:
     with pytest.raises(ValueError, match="1 of 2"):
         build_pack(pack_of(Table((Column("a"), Column("b")), (Row((Cell("x"),)),))))

@@ -167,10 +167,9 @@ def test_each_item_and_each_paper_name_their_pages_of_the_usual_pack(
         assert f"{item.first_page}–{item.last_page} here" in sheet
         assert f"ages {usual.first_page}–{usual.last_page} of the usual pack" in sheet
         first = " ".join(pages[large.labels.index(str(item.first_page))].split())
-        assert (
-            f"Agenda item {item.number} · pages {usual.first_page}–{usual.last_page} of the usual pack"
-            in first
-        )
+        paper = next(place for place in built.sections if place.item_number == item.number)
+        last = int(paper.first_label) + paper.pages + paper.leaves - 1
+        assert f"Agenda item {item.number} · pages {paper.first_label}–{last} of the usual pack" in first
 
 
 def test_an_item_that_is_left_out_still_says_where_the_usual_pack_has_it() -> None:

@@ -58,6 +58,16 @@ def test_the_ranges_on_the_agenda_sheet_are_true(built: BuiltPack, pack: Pack) -
         assert f"Agenda item {item.number}" in first
 
 
+def test_a_blank_leaf_lies_as_the_page_before_it_because_it_is_the_back_of_its_sheet() -> None:
+    lying = Section("plan", "Plan", (Paragraph("x"),), orientation=Orientation.LANDSCAPE, item_number="1")
+    upright = Section("log", "Log", (Paragraph("x"),), item_number="2")
+    built = build_pack(pack_of(sections=(lying, upright)))
+    with PageReader(built.pdf) as reader:
+        sizes = [tuple(round(edge) for edge in reader.size(index)) for index in range(4)]
+        assert BLANK in reader.text(1)
+    assert sizes == [(842, 595), (842, 595), (595, 842), (595, 842)]
+
+
 def test_an_appendix_has_its_own_range_inside_its_item(built: BuiltPack) -> None:
     sheet = " ".join("".join(texts(built.pdf)[:2]).split())
     appendix = next(place for place in built.sections if place.key == "kpis")

@@ -22,7 +22,7 @@ from boardkeeper.documents.blocks import (
     SectionKind,
 )
 from boardkeeper.render.pages import PageReader
-from boardkeeper.render.pdf import build_pack
+from boardkeeper.render.pdf import build_pack, image_objects
 from boardkeeper.render.pdf.pictures import LOGO_HEIGHT
 from tests.boardkeeper.render.reading import elements, opened, pack_of, texts
 
@@ -180,3 +180,13 @@ def test_a_narrow_logo_stands_left_of_the_council_s_name_and_a_wide_one_above_it
     assert (start > right) is is_beside
     assert (bottom < foot and head < top) is is_beside
     assert board_head < bottom
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_a_picture_that_was_packed_before_gives_the_same_file(mode: str) -> None:
+    colour = {"RGB": (10, 99, 10), "RGBA": (10, 99, 10, 128), "L": 77}[mode]
+    content = pixels((37, 23), colour, mode)
+    image_objects.packed.cache_clear()
+    first, again = (build_pack(pack_of(picture_of(content), picture_of(content))).pdf for _ in range(2))
+    assert image_objects.packed.cache_info().misses == 1
+    assert first == again

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,16 @@ from boardkeeper.render.pdf.fonts import Weight, clean
 from boardkeeper.render.pdf.sections import render_section
 from boardkeeper.render.pdf.style import RAG_WASHES, READABLE_CONTRAST, TONE_WASHES, WHITE, Style, contrast
 from boardkeeper.render.pdf.tags import Sidecar
-from boardkeeper.render.pdf.typesetting import Ink, broken, inked, shortened, single
+from boardkeeper.render.pdf.typesetting import (
+    Ink,
+    _broken_in_one,
+    _broken_word_by_word,
+    broken,
+    extent,
+    inked,
+    shortened,
+    single,
+)
 from tests.boardkeeper.render.trial_pack import trial_pack
 
 INK = Ink(Weight.REGULAR, 12.0, (0.0, 0.0, 0.0))
@@ -42,6 +52,24 @@ def test_no_line_is_wider_than_its_measure_and_no_character_is_lost(text: str, w
     assert all(line.width <= width + 0.01 for line in lines)
     said = "".join(line.text for line in lines)
     assert said.replace(" ", "") == clean(text).replace("\n", "").replace(" ", "")
+
+
+@given(st.text(st.sampled_from("ab i-–/.é\u00a0\n" + "multi-agency"), max_size=120), st.floats(12, 300))
+def test_text_in_one_face_is_set_as_text_in_several_is(text: str, width: float) -> None:
+    run = (clean(text), INK)
+    quick, thorough = _broken_in_one(run, width), _broken_word_by_word((run,), width)
+    if quick:
+        assert [(each.text, each.width, each.soft) for each in quick] == [
+            (each.text, each.width, each.soft) for each in thorough
+        ]
+    else:
+        assert any(len(word) > 1 for word in text.replace("\n", " ").split(" "))
+
+
+@given(st.text(st.sampled_from("ab i-–/.é\u00a0\n" + "multi-agency"), max_size=120))
+def test_text_in_one_face_asks_for_as_much_room_as_the_same_in_several_runs(text: str) -> None:
+    words = clean(text)
+    assert extent([(words, INK)]) == pytest.approx(extent([(words, INK), ("", INK)]))
 
 
 def test_running_words_are_shortened_to_their_room() -> None:
