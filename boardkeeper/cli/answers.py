@@ -105,6 +105,15 @@ def opened(file: Path, who: str | None, passphrase: str | None = None) -> Iterat
                 sys.stderr.write(f"Note: it is written, but no backup was made: {error}\n")
 
 
+@contextmanager
+def opened_board(file: Path, board: str | None, who: str | None) -> Iterator[tuple[Store, str, str]]:
+    """One board of a file opened for one command: the store, the name its history keeps, and the board's id."""
+    from boardkeeper import boards
+
+    with opened(file, who) as (store, name):
+        yield store, name, boards.find_board(store, board).id
+
+
 def read_date(written: str, option: str) -> date:
     """A date as people write it: 2019-09-11, 11/9/19, 11 September 2019.
 

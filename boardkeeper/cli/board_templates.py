@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened
+from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened_board
 from boardkeeper.cli.choosing import Place, choose, given_facts
 from boardkeeper.errors import UserError
 from boardkeeper.templates import (
@@ -17,6 +19,9 @@ from boardkeeper.templates import (
     TemplateSectionView,
     TemplateSignOffView,
 )
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 Section = Annotated[
     str, typer.Argument(metavar="SECTION", help="Its place, or its heading or a part only it has.")
@@ -32,10 +37,10 @@ Guidance = Annotated[
 
 def show_template(file: BoardFile, board: BoardName = None, as_json: AsJson = False) -> None:
     """Show what the board asks every report for."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, None) as (store, _):
-        _say_template(templates.report_template(store, boards.find_board(store, board).id), as_json=as_json)
+    with opened_board(file, board, None) as (store, _, board_id):
+        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 def add_section(
@@ -49,10 +54,9 @@ def add_section(
     as_json: AsJson = False,
 ) -> None:
     """Ask every new report for one more section."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         templates.add_template_section(
             store,
             doer,
@@ -62,7 +66,6 @@ def add_section(
             guidance=guidance or "",
             is_required=bool(required),
         )
-        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 def set_section(
@@ -79,14 +82,12 @@ def set_section(
     as_json: AsJson = False,
 ) -> None:
     """Change a section of the report template."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
     facts = given_facts(heading=heading, role=role, guidance=guidance, is_required=required)
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_section(templates.report_template(store, board_id).sections, section)
         templates.update_template_section(store, doer, found.id, **facts)
-        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 def move_section(
@@ -98,26 +99,22 @@ def move_section(
     as_json: AsJson = False,
 ) -> None:
     """Move a section of the report template; the others close up."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_section(templates.report_template(store, board_id).sections, section)
         templates.move_template_section(store, doer, found.id, place - 1)
-        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 def remove_section(
     file: BoardFile, section: Section, board: BoardName = None, who: Who = None, as_json: AsJson = False
 ) -> None:
     """Ask new reports for a section no more."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_section(templates.report_template(store, board_id).sections, section)
         templates.remove_template_section(store, doer, found.id)
-        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 SignOff = Annotated[
@@ -134,30 +131,26 @@ def set_sign_off(
     as_json: AsJson = False,
 ) -> None:
     """Ask reports for a sign-off, or say whether a report is complete without it."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         there = templates.report_template(store, board_id).sign_offs
         found = next((each for each in there if each.kind is kind), None)
         if found is None:
             templates.add_template_sign_off(store, doer, board_id, kind, is_required=bool(required))
         elif required is not None:
             templates.update_template_sign_off(store, doer, found.id, is_required=required)
-        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 def remove_sign_off(
     file: BoardFile, kind: SignOff, board: BoardName = None, who: Who = None, as_json: AsJson = False
 ) -> None:
     """Ask new reports for a sign-off no more."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_sign_off(templates.report_template(store, board_id), kind)
         templates.remove_template_sign_off(store, doer, found.id)
-        _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 
 def move_sign_off(
@@ -169,12 +162,22 @@ def move_sign_off(
     as_json: AsJson = False,
 ) -> None:
     """Move a sign-off of the report template; the others close up."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_sign_off(templates.report_template(store, board_id), kind)
         templates.move_template_sign_off(store, doer, found.id, place - 1)
+
+
+@contextmanager
+def _changed(
+    file: Path, board: str | None, who: str | None, *, as_json: bool
+) -> Iterator[tuple[Store, str, str]]:
+    """The board opened for a change to its report template, which is said as it stands afterwards."""
+    from boardkeeper import templates
+
+    with opened_board(file, board, who) as (store, doer, board_id):
+        yield store, doer, board_id
         _say_template(templates.report_template(store, board_id), as_json=as_json)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from boardkeeper.cli.answers import (
     answer,
     columns,
     opened,
+    opened_board,
     read_date,
 )
 from boardkeeper.cli.choosing import Place, choose, given_facts
@@ -29,6 +31,7 @@ from db.tables.packs import Readers
 
 if TYPE_CHECKING:
     from boardkeeper.distribution import GivenOut, RecipientView
+    from db.store import Store
 
 Line = Annotated[str, typer.Argument(metavar="NAME", help="Its place, or the name or a part only it has.")]
 Edition = Annotated[
@@ -49,10 +52,10 @@ Note = Annotated[str | None, typer.Option("--note", metavar="WORDS", help="For w
 
 def list_recipients(file: BoardFile, board: BoardName = None, as_json: AsJson = False) -> None:
     """List who gets which edition of the board’s packs."""
-    from boardkeeper import boards, distribution
+    from boardkeeper import distribution
 
-    with opened(file, None) as (store, _):
-        _say(distribution.recipients(store, boards.find_board(store, board).id), as_json=as_json)
+    with opened_board(file, board, None) as (store, _, board_id):
+        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def add(
@@ -68,10 +71,9 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Put somebody on the list, at its end."""
-    from boardkeeper import boards, distribution
+    from boardkeeper import distribution
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         distribution.add_recipient(
             store,
             doer,
@@ -83,17 +85,14 @@ def add(
             email=email,
             note=note,
         )
-        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def add_members(file: BoardFile, board: BoardName = None, who: Who = None, as_json: AsJson = False) -> None:
     """Put every member on the list who is not there yet: the chair’s edition, the restricted, the public by their seats."""
-    from boardkeeper import boards, distribution
+    from boardkeeper import distribution
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         distribution.add_members(store, doer, board_id, current_day())
-        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def set_recipient(
@@ -110,16 +109,14 @@ def set_recipient(
     as_json: AsJson = False,
 ) -> None:
     """Change a line of the list."""
-    from boardkeeper import boards, distribution
+    from boardkeeper import distribution
 
     facts = given_facts(
         name=name, readers=edition, is_large_print=large, copies=copies, email=email, note=note
     )
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find(distribution.recipients(store, board_id), line)
         distribution.update_recipient(store, doer, found.id, **facts)
-        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def move(
@@ -131,26 +128,22 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Move a line of the list; the others close up."""
-    from boardkeeper import boards, distribution
+    from boardkeeper import distribution
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find(distribution.recipients(store, board_id), line)
         distribution.move_recipient(store, doer, found.id, place - 1)
-        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def remove(
     file: BoardFile, line: Line, board: BoardName = None, who: Who = None, as_json: AsJson = False
 ) -> None:
     """Take somebody off the list."""
-    from boardkeeper import boards, distribution
+    from boardkeeper import distribution
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find(distribution.recipients(store, board_id), line)
         distribution.remove_recipient(store, doer, found.id)
-        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def distribute(
@@ -183,6 +176,18 @@ def distribute(
     for name in given.unreached:
         sys.stderr.write(f"Note: {name} gets neither paper nor e-mail.\n")
     _say_given(given, as_json=as_json)
+
+
+@contextmanager
+def _changed(
+    file: Path, board: str | None, who: str | None, *, as_json: bool
+) -> Iterator[tuple[Store, str, str]]:
+    """The board opened for a change to its list, which is said as it stands afterwards."""
+    from boardkeeper import distribution
+
+    with opened_board(file, board, who) as (store, doer, board_id):
+        yield store, doer, board_id
+        _say(distribution.recipients(store, board_id), as_json=as_json)
 
 
 def _say_given(given: GivenOut, *, as_json: bool) -> None:

@@ -140,7 +140,7 @@ def _lines(compared: ComparedPacks) -> list[str]:
     from boardkeeper.documents.pack_changes import pages_of, what_happened
     from boardkeeper.rules.pack_differences import How, in_marks
 
-    lines = [compared.summary]
+    lines = [compared.summary, *([compared.notice] if compared.notice else ())]
     for change in compared.changes:
         if change.how is How.SAME:
             continue
@@ -150,6 +150,7 @@ def _lines(compared: ComparedPacks) -> list[str]:
         if change.after and change.before and change.after != change.before:
             was = f", before {pages_of(change.before)}"
         lines.append(f"{change.name} ({noun} {pages_of(shown)}{was}): {what_happened(change)}")
+        lines += [f"    {chart.sentence}" for chart in change.charts]
         lines += [f"    {passage.place}: {in_marks(passage)}" for passage in change.passages]
     return lines
 
@@ -159,6 +160,7 @@ def _data(compared: ComparedPacks, out: Path | None) -> dict[str, Any]:
         "old": compared.before.name,
         "new": compared.after.name,
         "summary": compared.summary,
+        "notice": compared.notice or None,
         "same": compared.is_same,
         "papers": [_change_data(change) for change in compared.changes],
         "file": out,
@@ -175,6 +177,9 @@ def _change_data(change: PaperChange) -> dict[str, Any]:
         "item_before": change.was_item or None,
         "title_before": change.was_title or None,
         "other_pictures": list(change.pictures),
+        "other_charts": [
+            {"name": each.name, "page": each.page, "how": each.how.value} for each in change.charts
+        ],
         "passages": [
             {
                 "page": passage.after,

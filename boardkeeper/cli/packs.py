@@ -95,10 +95,12 @@ def print_pack(
         )
         gathered = editions.gather_editions(store, meeting_id, wanted)
     papers = gathered.restricted if wanted.is_restricted else gathered.public
-    for missing in papers.missing:
-        sys.stderr.write(f"Note: {missing}\n")
     save = booklets.save_booklet if booklet else editions.save_edition
     made = save(gathered, wanted, out, password=secret, kept=file)
+    if not any(item.number for item in papers.items):
+        sys.stderr.write("Note: There is nothing on the agenda yet, so no paper stands behind its sheet.\n")
+    for missing in papers.missing:
+        sys.stderr.write(f"Note: {missing}\n")
     if pictures is not None:
         if made.built is None:
             raise UserError(

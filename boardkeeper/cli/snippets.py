@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened
+from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened_board
 from boardkeeper.cli.choosing import Place, choose, given_facts
 
 if TYPE_CHECKING:
     from boardkeeper.snippets import SnippetView
+    from db.store import Store
 
 Snippet = Annotated[str, typer.Argument(metavar="SNIPPET", help="The letters it is called by, or its place.")]
 
 
 def list_all(file: BoardFile, board: BoardName = None, as_json: AsJson = False) -> None:
     """List the board’s snippets in their order."""
-    from boardkeeper import boards, snippets
+    from boardkeeper import snippets
 
-    with opened(file, None) as (store, _):
-        _say(snippets.list_snippets(store, boards.find_board(store, board).id), as_json=as_json)
+    with opened_board(file, board, None) as (store, _, board_id):
+        _say(snippets.list_snippets(store, board_id), as_json=as_json)
 
 
 def add(
@@ -35,12 +38,10 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a snippet at the end."""
-    from boardkeeper import boards, snippets
+    from boardkeeper import snippets
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         snippets.add_snippet(store, doer, board_id, abbreviation, text)
-        _say(snippets.list_snippets(store, board_id), as_json=as_json)
 
 
 def change(
@@ -55,14 +56,12 @@ def change(
     as_json: AsJson = False,
 ) -> None:
     """Change a snippet; minutes that have it stay as they are."""
-    from boardkeeper import boards, snippets
+    from boardkeeper import snippets
 
     facts = given_facts(abbreviation=abbreviation, text=text)
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find(snippets.list_snippets(store, board_id), snippet)
         snippets.update_snippet(store, doer, found.id, **facts)
-        _say(snippets.list_snippets(store, board_id), as_json=as_json)
 
 
 def move(
@@ -74,25 +73,33 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Move a snippet; the others close up."""
-    from boardkeeper import boards, snippets
+    from boardkeeper import snippets
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find(snippets.list_snippets(store, board_id), snippet)
         snippets.move_snippet(store, doer, found.id, place - 1)
-        _say(snippets.list_snippets(store, board_id), as_json=as_json)
 
 
 def remove(
     file: BoardFile, snippet: Snippet, board: BoardName = None, who: Who = None, as_json: AsJson = False
 ) -> None:
     """Take a snippet out; minutes that have it keep it."""
-    from boardkeeper import boards, snippets
+    from boardkeeper import snippets
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find(snippets.list_snippets(store, board_id), snippet)
         snippets.remove_snippet(store, doer, found.id)
+
+
+@contextmanager
+def _changed(
+    file: Path, board: str | None, who: str | None, *, as_json: bool
+) -> Iterator[tuple[Store, str, str]]:
+    """The board opened for a change to its snippets, which are said as they stand afterwards."""
+    from boardkeeper import snippets
+
+    with opened_board(file, board, who) as (store, doer, board_id):
+        yield store, doer, board_id
         _say(snippets.list_snippets(store, board_id), as_json=as_json)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from boardkeeper.agenda import ItemKind, PaperKind
-from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened
+from boardkeeper.cli.answers import AsJson, BoardFile, BoardName, Who, answer, columns, opened_board
 from boardkeeper.cli.choosing import Place, choose, given_facts
 from boardkeeper.templates import Occasion, StandingItemView
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 Item = Annotated[str, typer.Argument(metavar="ITEM", help="Its place, or its title or a part only it has.")]
 Kind = Annotated[
@@ -24,10 +29,10 @@ When = Annotated[Occasion | None, typer.Option("--occasion", case_sensitive=Fals
 
 def list_standing(file: BoardFile, board: BoardName = None, as_json: AsJson = False) -> None:
     """List what the board’s agendas start with."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, None) as (store, _):
-        _say_standing(templates.standing_items(store, boards.find_board(store, board).id), as_json=as_json)
+    with opened_board(file, board, None) as (store, _, board_id):
+        _say_standing(templates.standing_items(store, board_id), as_json=as_json)
 
 
 def add_standing(
@@ -42,10 +47,9 @@ def add_standing(
     as_json: AsJson = False,
 ) -> None:
     """Add a standing item at the end."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         templates.add_standing_item(
             store,
             doer,
@@ -56,7 +60,6 @@ def add_standing(
             paper=paper or PaperKind.NONE,
             occasion=occasion or Occasion.EVERY,
         )
-        _say_standing(templates.standing_items(store, board_id), as_json=as_json)
 
 
 def set_standing(
@@ -72,14 +75,12 @@ def set_standing(
     as_json: AsJson = False,
 ) -> None:
     """Change a standing item."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
     facts = given_facts(title=title, purpose=purpose, kind=kind, paper=paper, occasion=occasion)
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_item(templates.standing_items(store, board_id), item)
         templates.update_standing_item(store, doer, found.id, **facts)
-        _say_standing(templates.standing_items(store, board_id), as_json=as_json)
 
 
 def move_standing(
@@ -91,25 +92,33 @@ def move_standing(
     as_json: AsJson = False,
 ) -> None:
     """Move a standing item; the others close up."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_item(templates.standing_items(store, board_id), item)
         templates.move_standing_item(store, doer, found.id, place - 1)
-        _say_standing(templates.standing_items(store, board_id), as_json=as_json)
 
 
 def remove_standing(
     file: BoardFile, item: Item, board: BoardName = None, who: Who = None, as_json: AsJson = False
 ) -> None:
     """Take a standing item out; agendas that have it keep it."""
-    from boardkeeper import boards, templates
+    from boardkeeper import templates
 
-    with opened(file, who) as (store, doer):
-        board_id = boards.find_board(store, board).id
+    with _changed(file, board, who, as_json=as_json) as (store, doer, board_id):
         found = _find_item(templates.standing_items(store, board_id), item)
         templates.remove_standing_item(store, doer, found.id)
+
+
+@contextmanager
+def _changed(
+    file: Path, board: str | None, who: str | None, *, as_json: bool
+) -> Iterator[tuple[Store, str, str]]:
+    """The board opened for a change to its standing items, which are said as they stand afterwards."""
+    from boardkeeper import templates
+
+    with opened_board(file, board, who) as (store, doer, board_id):
+        yield store, doer, board_id
         _say_standing(templates.standing_items(store, board_id), as_json=as_json)
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b)\s*", re.IGNORECASE)
 _APART = re.compile(r"[,;\s]+(?:and\s+)?|\band\b")
 
+_FEW = 3
+"""So many items are named one by one; of more the first and the last say enough."""
+
 
 class NoSuchItem(UserError):
     """A number that stands on no item of the agenda."""
@@ -63,6 +66,8 @@ def _place(number: str, places: dict[str, int], numbered: Sequence[AgendaItemVie
         return places[number.casefold()]
     except KeyError as error:
         known = ", ".join(item.number for item in numbered)
+        if len(numbered) > _FEW:
+            known = f"items {numbered[0].number} to {numbered[-1].number}"
         raise NoSuchItem(
             f"There is no item {number} on this agenda.",
             f"It has {known}." if known else "It has no numbered items yet.",

@@ -13,6 +13,7 @@ from boardkeeper.errors import UserError
 from boardkeeper.minutes_out import SavedPaper, kind_of, save_paper
 from boardkeeper.rules.pack_differences import How, PaperChange, differences
 from boardkeeper.rules.pack_pages import ReadPack
+from boardkeeper.rules.pack_reflowed import NOTICE
 
 MARKING = "Restricted edition"
 """On a comparison in which one of the packs is not public."""
@@ -31,6 +32,11 @@ class ComparedPacks:
     def is_same(self) -> bool:
         """Whether nothing differs, not even the pages."""
         return all(each.how is How.SAME for each in self.changes)
+
+    @property
+    def notice(self) -> str:
+        """What the two cannot be compared by, and why; blank where they can."""
+        return NOTICE if self.before.is_large_print is not self.after.is_large_print else ""
 
     @property
     def summary(self) -> str:
@@ -80,7 +86,8 @@ def save_comparison(
 def comparison_pack(compared: ComparedPacks) -> Pack:
     """What changed as a document of its own."""
     before, after = compared.before, compared.after
-    section = compose_changes(f"“{before.name}”", compared.changes, names=(_named(before), _named(after)))
+    names = (_named(before), _named(after))
+    section = compose_changes(f"“{before.name}”", compared.changes, names=names, notice=compared.notice)
     is_restricted = any(page.marking for pack in (before, after) for page in pack.pages)
     return Pack(
         title=f"Comparison of “{before.name}” with “{after.name}”",

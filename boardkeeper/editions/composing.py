@@ -1,7 +1,7 @@
 """Compose an edition from what was gathered; needs no database.
 
 All editions of a pack are numbered together: the papers have the page numbers that they have in the fullest edition, and an
-extract of some items says the same numbers as the whole.
+extract of some items says the same numbers as the whole. What was published keeps its numbers, and papers stand in their order.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from boardkeeper import briefing_paper
 from boardkeeper.documents.blocks import Cover, Pack, Section, SectionKind
 from boardkeeper.documents.briefing import compose_briefing
 from boardkeeper.documents.extract import compose_extract_sheet
+from boardkeeper.documents.kept_pages import in_page_order, with_kept_pages
 from boardkeeper.documents.large_print import in_large_print
 from boardkeeper.documents.pack import compose_pack
+from boardkeeper.editions.as_published import require_as_published
 from boardkeeper.editions.changes import compose_changes_edition
 from boardkeeper.editions.gathering import GatheredPack
 from boardkeeper.editions.views import Edition, NothingToMake, Part
-from boardkeeper.errors import UserError
 from boardkeeper.publishing.supplementing import supplement_packs
 from boardkeeper.rules.due_dates import weekday_date
 from db.tables.packs import Readers
@@ -66,26 +67,27 @@ def compose_edition(
     Raises:
         PackCancelled: `cancelled` said so.
         NothingToMake: There is nothing in the edition.
+        ChangedSincePublished: It is a supplement that is out, and its papers say something else by now.
     """
     # ReportLab costs start-up time and is needed only here.
     from boardkeeper.render.pdf import SectionCache, number_together
     from boardkeeper.render.pdf.style import LARGE_PRINT, Style
 
     cache = cache or SectionCache()
-    if gathered.published is not None:
-        raise UserError(
-            f"Supplement {edition.supplement} is given out as it was published.",
-            "Print it in the usual size, without a name on its cover, as PDF.",
-        )
     if gathered.supplement is not None:
-        public, restricted = supplement_packs(gathered.supplement)
+        is_preview = gathered.published is None
+        public, restricted = supplement_packs(gathered.supplement, is_preview=is_preview)
     else:
         restricted = compose_pack(gathered.restricted)
         public = compose_pack(gathered.public, restricted)
-    numbers = number_together((restricted, public), cache=cache, cancelled=cancelled)
-    restricted, public = replace(restricted, numbers=numbers), replace(public, numbers=numbers)
+    numbers = number_together((restricted, public), kept=gathered.kept, cache=cache, cancelled=cancelled)
+    restricted, public = in_page_order(restricted, numbers), in_page_order(public, numbers)
     whole = restricted if edition.is_restricted else public
+    if gathered.published is not None:
+        require_as_published(gathered.published, whole, edition.supplement, cache=cache, cancelled=cancelled)
     pack = _named(_part(whole, restricted, gathered, edition, cache, cancelled), edition)
+    if gathered.kept is not None and not edition.is_large_print:
+        pack = with_kept_pages(pack, gathered.kept)
     if edition.readers is Readers.CHAIR:
         pack = replace(pack, edition=f"Chair’s copy · {pack.edition}")
     style = Style()

@@ -11,12 +11,15 @@ from boardkeeper import packs, publishing
 from boardkeeper.briefing import gather_facts
 from boardkeeper.briefing_paper import BriefingPapers
 from boardkeeper.clock import current_day
+from boardkeeper.documents.kept_pages import KeptPages
 from boardkeeper.documents.pack import PackPapers
 from boardkeeper.editions.views import Edition, NothingToMake, Part
 from boardkeeper.kept_files import content_in
 from boardkeeper.minutes.editions import Edition as MinutesEdition
 from boardkeeper.publishing import Prepared, PublicationKind, PublishedAs
+from boardkeeper.publishing.given_numbers import kept_pages_in
 from boardkeeper.publishing.kept import standing_in
+from boardkeeper.publishing.preparing import prepare_again
 from boardkeeper.rules.due_dates import full_date
 from db.tables.packs import PublishedPaper, Readers
 
@@ -44,14 +47,17 @@ class GatheredPack:
     Attributes:
         public: The papers without exempt matter.
         restricted: The same with it: they give every edition its page numbers.
+        kept: The page numbers that were published; None while the agenda is a draft.
         briefing: What the chair's edition says behind the agenda sheet; only gathered for it.
         before: For an edition of what changed: the pack that the same readers were given last, then its supplements.
         since: What `before` is called: “the agenda of 3 September 2019”.
-        supplement: What the next supplement would be; `published` is one that is out already.
+        supplement: What the next supplement would be; of one that is out, what it is made of, with the words of today.
+        published: The file of a supplement that is out.
     """
 
     public: PackPapers
     restricted: PackPapers
+    kept: KeptPages | None = None
     briefing: BriefingPapers | None = None
     before: tuple[bytes, ...] = field(default=(), repr=False)
     since: str = ""
@@ -70,6 +76,8 @@ def gather_editions(store: Store, meeting_id: str, edition: Edition | None = Non
     if edition.part is Part.SUPPLEMENT:
         return _supplement(store, meeting_id, edition)
     public, restricted = packs.gather_both(store, meeting_id)
+    with store.read() as session:
+        kept = kept_pages_in(session, meeting_id)
     briefing = None
     if edition.readers is Readers.CHAIR and edition.part is Part.WHOLE:
         facts = gather_facts(store, meeting_id, MinutesEdition.RESTRICTED)
@@ -87,7 +95,7 @@ def gather_editions(store: Store, meeting_id: str, edition: Edition | None = Non
                 "Print the whole pack.",
             )
         since = f"the agenda of {full_date(standing[0].published_on)}"
-    return GatheredPack(public, restricted, briefing, before, since)
+    return GatheredPack(public, restricted, kept, briefing, before, since)
 
 
 def _supplement(store: Store, meeting_id: str, edition: Edition) -> GatheredPack:
@@ -95,7 +103,6 @@ def _supplement(store: Store, meeting_id: str, edition: Edition) -> GatheredPack
         on = edition.on or current_day()
         prepared = publishing.prepare_supplement(store, meeting_id, edition.items or None, on)
         return GatheredPack(prepared.public, prepared.restricted, supplement=prepared)
-    public, restricted = packs.gather_both(store, meeting_id)
     with store.read() as session:
         published = {
             each.number: each
@@ -107,7 +114,8 @@ def _supplement(store: Store, meeting_id: str, edition: Edition) -> GatheredPack
                 f"There is no supplement {edition.supplement} to this agenda.", _known_supplements(published)
             )
         given = _as_given(session, published[edition.supplement], edition)
-    return GatheredPack(public, restricted, published=given)
+    again = prepare_again(store, meeting_id, edition.supplement)
+    return GatheredPack(again.public, again.restricted, supplement=again, published=given)
 
 
 def _known_supplements(numbers: Sequence[int] | dict[int, Publication]) -> str:

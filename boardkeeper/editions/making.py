@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from boardkeeper.documents.pack import compose_pack
 from boardkeeper.editions.composing import ComposedEdition, compose_edition
 from boardkeeper.editions.locking import lock, require_fit
-from boardkeeper.editions.naming import file_name_of
+from boardkeeper.editions.naming import file_name_of, safe_name
 from boardkeeper.errors import UserError
 from boardkeeper.leaks import passages, require_clean, said_in_public
 from boardkeeper.minutes_out import Paper, kind_of, make_file, require_same_kind
 from boardkeeper.saving import save_whole
 
 if TYPE_CHECKING:
-    from boardkeeper.editions.gathering import GatheredPack
+    from boardkeeper.editions.gathering import GatheredPack, PublishedFile
     from boardkeeper.editions.views import Edition
     from boardkeeper.render.pdf import BuiltPack, SectionCache
 
@@ -72,8 +72,8 @@ def make_edition(
     from boardkeeper.render.pdf import SectionCache, build_pack
 
     published = gathered.published
-    if published is not None and not edition.is_large_print and not edition.recipient.strip():
-        return MadeEdition(_as_published(published.content), None, published.file_name)
+    if published is not None and not edition.is_large_print:
+        return _given_again(published, edition.recipient.strip())
     cache = cache or SectionCache()
     composed = compose_edition(gathered, edition, cache=cache, cancelled=cancelled)
     built = build_pack(
@@ -169,11 +169,16 @@ def _search(
     require_clean(content, passages(public, restricted, said=said), name)
 
 
-def _as_published(content: bytes) -> BuiltPack:
-    """A file that went out, with its pages as it names them itself."""
+def _given_again(published: PublishedFile, recipient: str) -> MadeEdition:
+    """A file that went out, byte for byte; on somebody's own copy the name stands at its head."""
     from boardkeeper.render.pages import PageReader
     from boardkeeper.render.pdf import BuiltPack
+    from boardkeeper.render.pdf.named_copy import named_copy
 
+    content, name = published.content, published.file_name
+    if recipient:
+        content = named_copy(content, recipient)
+        name = f"{Path(name).stem} - {safe_name(recipient)}.pdf"
     with PageReader(content) as reader:
         labels = tuple(reader.label(index) for index in range(len(reader)))
-    return BuiltPack(content, len(labels), (), labels, ())
+    return MadeEdition(BuiltPack(content, len(labels), (), labels, ()), None, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from boardkeeper.editions.gathering import GatheredPack
 from boardkeeper.editions.reading import CannotRead, file_content, read_pack_bytes
 from boardkeeper.editions.views import Edition
 from boardkeeper.leaks import leaks_in, passages, said_in_public
+from boardkeeper.rules.booklet_faults import check_booklet
 from boardkeeper.rules.due_dates import weekday_date
 from boardkeeper.rules.pack_faults import Check, Fault, check_of, check_pack
 from boardkeeper.rules.pack_pages import ReadPack
@@ -77,12 +78,24 @@ def verify_file(
             f"“{path.name}” was not made by Boardkeeper, so there are no papers and page numbers to verify.",
             "Choose a pack that was printed or published here; any PDF can be compared with “pack diff”.",
         )
-    checks = [*check_pack(read), _checked_for_access(content, password, read)]
+    if read.booklet is not None:
+        checks = list(check_booklet(read, read.booklet))
+    else:
+        checks = [*check_pack(read), _checked_for_access(content, password, read)]
+    checks += _about_the_copy(read)
     if gathered is not None:
         checks.append(_searched(content, password, read, gathered))
     if published is not None:
         checks.append(_as_published(content, published))
     return VerifiedPack(read, tuple(checks))
+
+
+def _about_the_copy(read: ReadPack) -> Iterator[Check]:
+    """Whose copy it is, and how it is locked; there is nothing in it that could be wrong."""
+    if read.recipient:
+        yield Check("Copy", f"It is the copy for {read.recipient}.")
+    if read.key_bits:
+        yield Check("Lock", f"It opens with its password only (a key of {read.key_bits} bits).")
 
 
 def _checked_for_access(content: bytes, password: str, read: ReadPack) -> Check:
@@ -123,7 +136,7 @@ def _searched(content: bytes, password: str, read: ReadPack, gathered: GatheredP
     if any(page.marking for page in read.pages):
         return Check(name, "Not searched: it is a restricted edition.")
     composed = compose_edition(gathered, Edition())
-    said = said_in_public(gathered.public, gathered.restricted)
+    said = (*said_in_public(gathered.public, gathered.restricted), read.recipient)
     secrets = passages(composed.public, composed.restricted, said=said)
     leaks = leaks_in(_open(content, password), secrets)
     faults = tuple(

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sqlalchemy import select
 
 from boardkeeper.errors import UserError
 from boardkeeper.kept_files import content_in
 from boardkeeper.publishing.views import PublicationView, PublishedItemView, PublishedPaperView
+from boardkeeper.saving import is_other_kind, save_whole
 from db.tables.imports import Blob
 from db.tables.meetings import Meeting
 from db.tables.packs import Publication, PublicationKind, PublishedAs, PublishedItem, PublishedPaper
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy.orm import Session
 
     from db.store import Store
+
+_MARKS = {".pdf": b"%PDF-", ".docx": b"PK", ".html": b"<!"}
+"""What published files of each kind begin with."""
 
 
 def publications(store: Store, meeting_id: str) -> tuple[PublicationView, ...]:
@@ -53,6 +54,12 @@ def standing_in(session: Session, meeting_id: str) -> tuple[Publication, ...]:
     return tuple(rows[agendas[-1] :]) if agendas else ()
 
 
+def published_items(session: Session, publication: Publication) -> tuple[PublishedItem, ...]:
+    """The items of a publication in their order."""
+    rows = select(PublishedItem).where(PublishedItem.publication_id == publication.id)
+    return tuple(session.scalars(rows.order_by(PublishedItem.position)))
+
+
 def published_file(store: Store, published_paper_id: str) -> tuple[str, bytes]:
     """A published file, byte for byte: its name and its content."""
     with store.read() as session:
@@ -64,15 +71,22 @@ def save_published(store: Store, published_paper_id: str, path: Path) -> Path:
     """Write a published file as it was published, whole or not at all; answers where it is.
 
     Raises:
-        UserError: The folder cannot be made or written to.
+        UserError: A file of another kind is there, or the folder cannot be made or written to.
     """
-    _, content = published_file(store, published_paper_id)
-    _write(path, content)
+    name, content = published_file(store, published_paper_id)
+    _make_folder_for(path)
+    mark = _MARKS.get(Path(name).suffix)
+    if mark is not None and is_other_kind(path, mark):
+        raise UserError(
+            f"“{path.name}” is there already and is not a file of that kind, so it is left alone.",
+            "Choose another name or another folder.",
+        )
+    save_whole(path, content)
     return path
 
 
 def save_publication(store: Store, publication_id: str, folder: Path) -> tuple[Path, ...]:
-    """Write every file of a publication into a folder; answers where they are."""
+    """Write every file of a publication into a folder; answers where they are. The errors are those of `save_published`."""
     with store.read() as session:
         papers = session.execute(
             select(PublishedPaper.id, PublishedPaper.file_name).where(
@@ -82,24 +96,13 @@ def save_publication(store: Store, publication_id: str, folder: Path) -> tuple[P
     return tuple(save_published(store, paper_id, folder / name) for paper_id, name in papers)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write bytes in place of what is there, whole or not at all.
-
-    Raises:
-        UserError: The folder cannot be made or written to.
-    """
-    beside = path.with_name(f".{uuid4().hex}{path.suffix}")
+def _make_folder_for(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
     except OSError as error:
         raise UserError(
             f"“{path.name}” was not written: {error.strerror}.", "Choose a folder that you may write in."
         ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _view(session: Session, row: Publication) -> PublicationView:
@@ -112,9 +115,7 @@ def _view(session: Session, row: Publication) -> PublicationView:
             .where(PublishedPaper.publication_id == row.id)
         )
     ]
-    items = session.scalars(
-        select(PublishedItem).where(PublishedItem.publication_id == row.id).order_by(PublishedItem.position)
-    )
+    items = published_items(session, row)
     return PublicationView(
         id=row.id,
         kind=row.kind,

@@ -10,17 +10,17 @@ from sqlalchemy import func, select
 
 from boardkeeper import boards, deadlines, packs
 from boardkeeper.documents.pack import compose_item
-from boardkeeper.kept_files import content_in
 from boardkeeper.meetings import MeetingState, MeetingView, meeting_in
 from boardkeeper.publishing.checks import require_known_figures, require_ready
-from boardkeeper.publishing.kept import standing_in
+from boardkeeper.publishing.given_numbers import kept_pages_in
+from boardkeeper.publishing.kept import published_items, standing_in
 from boardkeeper.publishing.views import NotReady, Prepared, WaitingPaper
-from boardkeeper.publishing.waiting import asked_for, waiting_in
+from boardkeeper.publishing.waiting import asked_for, issued_in, waiting_in
 from boardkeeper.rules.agenda_titles import read_title
 from boardkeeper.rules.clear_days import notice
 from boardkeeper.rules.due_dates import full_date
 from db.tables.agenda import ItemKind, PaperKind
-from db.tables.packs import Publication, PublicationKind, PublishedAs, PublishedPaper
+from db.tables.packs import Publication, PublicationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def prepare_supplement(store: Store, meeting_id: str, item_ids: Sequence[str] | 
         clear_days = deadlines.clear_days_had_in(session, meeting_id, on)
         number = _next_number(session, meeting_id, PublicationKind.SUPPLEMENT)
         agenda_on = standing[0].published_on
-        after = _last_page(session, standing)
+        given = kept_pages_in(session, meeting_id)
     public = _gathered(store, meeting_id, agenda_on, restricted=False)
     restricted = _gathered(store, meeting_id, agenda_on, restricted=True)
     with store.read() as session:
@@ -103,7 +103,53 @@ def prepare_supplement(store: Store, meeting_id: str, item_ids: Sequence[str] | 
         public=_arrived(public, ids),
         restricted=_arrived(restricted, ids),
         waiting=chosen,
-        after_page=after,
+        after_page=given.last if given else max(each.last_page for each in standing),
+        agenda_published_on=agenda_on,
+    )
+
+
+def prepare_again(store: Store, meeting_id: str, number: int) -> Prepared:
+    """Gather what a supplement that is out is made of, with the words that its papers have now.
+
+    Raises:
+        NotReady: There is no supplement of that number to the agenda as it stands.
+    """
+    with store.read() as session:
+        standing = standing_in(session, meeting_id)
+        place = next(
+            (
+                place
+                for place, each in enumerate(standing)
+                if each.kind is PublicationKind.SUPPLEMENT and each.number == number
+            ),
+            None,
+        )
+        if place is None:
+            raise NotReady(
+                f"There is no supplement {number} to this agenda.",
+                "Look under “Published” at what there is.",
+            )
+        supplement, agenda_on = standing[place], standing[0].published_on
+        items = published_items(session, supplement)
+        rule = boards.notice_rule(session, meeting_in(session, meeting_id).board_id)
+        waiting = issued_in(session, standing[:place], items)
+    public = _gathered(store, meeting_id, agenda_on, restricted=False)
+    restricted = _gathered(store, meeting_id, agenda_on, restricted=True)
+    known = {item.id for item in restricted.items}
+    has_pages = any(each.first_page is not None for each in items)
+    return Prepared(
+        meeting_id=meeting_id,
+        kind=PublicationKind.SUPPLEMENT,
+        number=number,
+        on=supplement.published_on,
+        clear_days=supplement.clear_days,
+        wanted_days=rule.days,
+        publish_by=notice(restricted.meeting.held_on, rule).publish_by,
+        head=head_of(store),
+        public=public,
+        restricted=restricted,
+        waiting=tuple(each for each in waiting if each.item_id in known),
+        after_page=supplement.first_page - 1 if has_pages else supplement.last_page,
         agenda_published_on=agenda_on,
     )
 
@@ -159,27 +205,6 @@ def _standing(session: Session, meeting: MeetingView) -> tuple[Publication, ...]
             f"The meeting of {day} is past or cancelled.", "A supplement is published before its meeting."
         )
     return standing
-
-
-def _last_page(session: Session, standing: Sequence[Publication]) -> int:
-    """The last page that anybody was given: where a supplement goes on.
-
-    Restricted packs of earlier versions of the program had page numbers of their own and may have ended later.
-    """
-    from boardkeeper.render.pages import PageReader
-
-    digests = session.scalars(
-        select(PublishedPaper.blob_hash).where(
-            PublishedPaper.publication_id.in_([each.id for each in standing]),
-            PublishedPaper.published_as == PublishedAs.RESTRICTED_PACK,
-        )
-    )
-    found = [each.last_page for each in standing]
-    for digest in digests:
-        with PageReader(content_in(session, digest)) as reader:
-            label = reader.label(len(reader) - 1)
-        found.append(int(label) if label.isdecimal() else 0)
-    return max(found)
 
 
 def _chosen(session: Session, papers: PackPapers, item_ids: Sequence[str] | None) -> tuple[WaitingPaper, ...]:

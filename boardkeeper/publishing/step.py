@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from boardkeeper import agenda, boards, meetings
+from boardkeeper.clock import current_instant
 from boardkeeper.kept_files import keep_into
 from boardkeeper.publishing.checks import require_in_time, require_unpublished, timing
 from boardkeeper.publishing.preparing import head_of, prepare, prepare_supplement
@@ -72,7 +72,7 @@ def _publication_into(session: Session, who: str, made: MadePublication, reason:
         kind=prepared.kind,
         number=prepared.number,
         published_on=prepared.on,
-        published_at=datetime.now(UTC),
+        published_at=current_instant(),
         published_by=who,
         clear_days=prepared.clear_days,
         short_notice_reason=reason,

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from boardkeeper.publishing.views import Prepared
 
 
-def supplement_packs(prepared: Prepared) -> tuple[Pack, Pack]:
-    """The public supplement and the restricted one, not numbered yet; the sheet of each names the same papers."""
-    restricted = _supplement_pack(prepared, prepared.restricted)
-    return _supplement_pack(prepared, prepared.public, restricted), restricted
+def supplement_packs(prepared: Prepared, *, is_preview: bool = False) -> tuple[Pack, Pack]:
+    """The public supplement and the restricted one, not numbered yet; the sheet of each names the same papers.
+
+    Args:
+        prepared: What it is made of.
+        is_preview: It is looked at before it is out, and says so.
+    """
+    restricted = _supplement_pack(prepared, prepared.restricted, is_preview=is_preview)
+    return _supplement_pack(prepared, prepared.public, restricted, is_preview=is_preview), restricted
 
 
 def cover_of(pack: Pack) -> Cover:
@@ -27,7 +32,9 @@ def cover_of(pack: Pack) -> Cover:
     return next(block for block in pack.sections[0].blocks if isinstance(block, Cover))
 
 
-def _supplement_pack(prepared: Prepared, papers: PackPapers, fullest: Pack | None = None) -> Pack:
+def _supplement_pack(
+    prepared: Prepared, papers: PackPapers, fullest: Pack | None = None, *, is_preview: bool
+) -> Pack:
     """The sheet and the papers of a supplement; the whole pack lends its title's words, its colours and its cover."""
     whole = compose_pack(papers)
     items = {item.id: item for item in papers.items}
@@ -42,12 +49,13 @@ def _supplement_pack(prepared: Prepared, papers: PackPapers, fullest: Pack | Non
         agenda_published=full_date(agenda_day) if agenda_day else "",
         clear_days=days_in_words(prepared.clear_days),
         after_page=prepared.after_page,
+        is_preview=is_preview,
     )
     entries = [SupplementItem(items[each.item_id], each.is_late, each.pages) for each in prepared.waiting]
     sheet = compose_supplement_sheet(facts, entries, cover_of(whole), keys, papers.board.signatory)
     return replace(
         whole,
-        title=f"{whole.title}, supplement {prepared.number}",
+        title=f"{whole.title}, supplement {prepared.number}{' – preview' if is_preview else ''}",
         subject=f"Supplement to the agenda of {weekday_date(papers.meeting.held_on)}",
         sections=(sheet, *sections),
         first_page=prepared.after_page + 1,

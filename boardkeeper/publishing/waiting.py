@@ -10,18 +10,20 @@ from sqlalchemy import select
 from boardkeeper import agenda
 from boardkeeper.agenda import ItemKind, PaperKind
 from boardkeeper.publishing.changed_since import changed_reports
-from boardkeeper.publishing.kept import standing_in
+from boardkeeper.publishing.kept import published_items, standing_in
 from boardkeeper.publishing.views import WaitingPaper, page_words
 from boardkeeper.reports.arriving import paper_is_there_in
 from db.tables.meetings import Meeting, MeetingState
-from db.tables.packs import PublishedItem
 from db.tables.reports import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from boardkeeper.agenda import AgendaItemView
     from db.store import Store
+    from db.tables.packs import Publication, PublishedItem
 
 ARRIVED = "its paper arrived"
 PUT_ON_LATE = "put on after publication"
@@ -93,17 +95,42 @@ def asked_for(session: Session, meeting_id: str, item: AgendaItemView) -> Waitin
     return WaitingPaper(item.id, item.number, item.title, ASKED_FOR, is_late=False, pages=pages)
 
 
+def issued_in(
+    session: Session, before: Sequence[Publication], items: Sequence[PublishedItem]
+) -> tuple[WaitingPaper, ...]:
+    """The items of a supplement as they waited when it was made.
+
+    Args:
+        session: Of an open file.
+        before: What had been published by then.
+        items: Those of the supplement, in their order; one that was taken off the agenda since is left out.
+    """
+    known = _published_by(session, before)
+    found = []
+    for item in items:
+        if item.agenda_item_id is not None:
+            last = known.get(item.agenda_item_id)
+            pages = page_words(last.first_page, last.last_page) if last else ""
+            found.append(
+                WaitingPaper(
+                    item.agenda_item_id, item.number, item.title, ASKED_FOR, is_late=last is None, pages=pages
+                )
+            )
+    return tuple(found)
+
+
 def _published(session: Session, meeting_id: str) -> dict[str, _Published] | None:
     """How every item was published last, by item id; None while the agenda is not published."""
     standing = standing_in(session, meeting_id)
-    if not standing:
-        return None
+    return _published_by(session, standing) if standing else None
+
+
+def _published_by(session: Session, publications: Sequence[Publication]) -> dict[str, _Published]:
     found: dict[str, _Published] = {}
-    for publication in standing:
-        items = session.scalars(select(PublishedItem).where(PublishedItem.publication_id == publication.id))
+    for publication in publications:
         found |= {
             item.agenda_item_id: _Published(publication.id, item.first_page, item.last_page)
-            for item in items
+            for item in published_items(session, publication)
             if item.agenda_item_id is not None
         }
     return found

@@ -44,7 +44,7 @@ def test_numbers_and_runs_are_read_in_the_order_of_the_agenda(written, numbers):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("11", "There is no item 11 on this agenda. It has 1, 2, 3, 4, 5, 6, 7, 8, 9, 9a, 10."),
+        ("11", "There is no item 11 on this agenda. It has items 1 to 10."),
         ("7-5", "“7 to 5” goes backwards: item 5 stands before item 7. Write the earlier item first."),
         ("", "No item is named. Write their numbers, like 5-7 or 2, 9a."),
         (" , ", "No item is named. Write their numbers, like 5-7 or 2, 9a."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import page as checker
 import pytest
 
 from boardkeeper import publishing
@@ -37,13 +38,20 @@ def test_the_next_supplement_can_be_looked_at_before_it_goes_out(arrived, read):
     preview = arrived.made(NEXT)
     pages = read(preview.built.pdf)
     assert "Supplement 1 to the agenda" in pages["i"]
-    assert "Published 6 September 2019" in pages["i"]
+    assert "Not published yet" in pages["i"]
+    assert "Published on 6 September 2019 it leaves two clear days before the meeting." in pages["i"]
+    assert "They were published" not in pages["i"]
     assert "Results rose." in pages["7"]
-    assert preview.file_name == "2019-09-11 Supplement 1.pdf"
+    assert preview.file_name == "2019-09-11 Supplement 1 – preview.pdf"
+    assert preview.composed.pack.title.endswith("supplement 1 – preview")
     assert len(publishing.publications(office.store, office.meeting_id)) == 1, "nothing was published"
     office.supplement(FRIDAY)
     out = read(office.file(1, PublishedAs.PUBLIC_PACK)[1])
-    assert out == pages
+    assert "Published 6 September 2019" in out["i"]
+    assert "review" not in " ".join(out.values())
+    assert {label: words for label, words in out.items() if label.isdigit()} == {
+        label: words for label, words in pages.items() if label.isdigit()
+    }
 
 
 def test_a_published_supplement_is_given_out_byte_for_byte(arrived):
@@ -65,17 +73,69 @@ def test_who_may_see_everything_gets_the_restricted_supplement_where_there_is_on
         arrived.made(Edition(part=Part.SUPPLEMENT, supplement=2))
 
 
-def test_a_published_supplement_is_not_set_anew(arrived, folder):
+def test_a_copy_of_a_published_supplement_bears_the_name_of_whoever_gets_it(arrived, read):
+    office = arrived.office
+    office.supplement(FRIDAY)
+    published = office.file(1, PublishedAs.PUBLIC_PACK)[1]
+    office.write(office.items["schools"], "Something else by now.")
+    made = arrived.made(Edition(part=Part.SUPPLEMENT, supplement=1, recipient="Councillor Łucja Allen"))
+    assert made.file_name == "2019-09-11 Supplement 1 - Councillor Łucja Allen.pdf"
+    named, plain = read(made.built.pdf), read(published)
+    assert "Copy for Councillor Łucja Allen" in named.pop("i")
+    plain.pop("i")
+    assert named == plain, "the rest is what went out"
+    assert made.built.labels[-1] == "8"
+    assert checker.is_pdf_compliant_bytes(made.built.pdf, profile=checker.ValidationProfile.PDF_UA_1)
+
+
+@pytest.mark.parametrize("name", ["A", "Ann " * 60, "Mrs <b>Allen</b> & Sons", "Siân Ŵyn"])
+def test_whatever_the_name_it_stands_on_the_page(arrived, read, name):
     arrived.office.supplement(FRIDAY)
-    for edition in (
-        Edition(part=Part.SUPPLEMENT, supplement=1, is_large_print=True),
-        Edition(part=Part.SUPPLEMENT, supplement=1, recipient="Councillor Allen"),
-    ):
-        with pytest.raises(UserError, match="is given out as it was published"):
-            arrived.made(edition)
-    with pytest.raises(UserError, match="is given out as it was published"):
+    made = arrived.made(Edition(part=Part.SUPPLEMENT, supplement=1, recipient=name))
+    said = read(made.built.pdf)["i"]
+    assert f"Copy for {' '.join(name.split())[:20]}" in said
+
+
+def test_a_published_supplement_comes_in_large_print_as_a_web_page_and_in_word(arrived, read, folder):
+    arrived.office.supplement(FRIDAY)
+    large = Edition(part=Part.SUPPLEMENT, supplement=1, is_large_print=True, recipient="Ann Lee")
+    made = arrived.made(large)
+    words = " ".join(read(made.built.pdf).values())
+    assert made.file_name == "2019-09-11 Supplement 1 - large print - Ann Lee.pdf"
+    for said in ("Published 6 September 2019", "Results rose.", "pages 7–8 of the usual pack", "Ann Lee"):
+        assert said in words
+    assert "review" not in words
+    for ending in ("html", "docx"):
+        save_edition(arrived.gathered(FIRST), FIRST, folder / f"supplement.{ending}")
+    page = (folder / "supplement.html").read_text(encoding="utf-8")
+    assert "Results rose." in page
+    assert "Published 6 September 2019" in page
+    assert "They were published with two clear days" in page
+
+
+def test_a_published_supplement_is_not_set_anew_in_other_words_than_went_out(arrived, folder):
+    office = arrived.office
+    office.supplement(FRIDAY)
+    office.write(office.items["schools"], "Something else by now.")
+    with pytest.raises(UserError, match="“Item 3, Education Performance” has changed since") as refused:
+        arrived.made(Edition(part=Part.SUPPLEMENT, supplement=1, is_large_print=True))
+    assert "Give out its PDF" in str(refused.value)
+    with pytest.raises(UserError, match="has changed since"):
         save_edition(arrived.gathered(FIRST), FIRST, folder / "supplement.html")
     assert not list(folder.iterdir())
+
+
+def test_a_second_supplement_does_not_change_what_the_first_says(arrived, read, folder):
+    office = arrived.office
+    office.supplement(FRIDAY)
+    office.write(office.items["last"], "Places are bought by the week.")
+    office.supplement(date(2019, 9, 9))
+    first = Edition(part=Part.SUPPLEMENT, supplement=1, is_large_print=True)
+    assert "Results rose." in " ".join(read(arrived.made(first).built.pdf).values())
+    second = Edition(part=Part.SUPPLEMENT, supplement=2, is_large_print=True)
+    words = " ".join(read(arrived.made(second).built.pdf).values())
+    assert "In place of pages 3 - 6." in words
+    assert "They were published with one clear day" in words
 
 
 def test_without_anything_to_supplement_nothing_is_made(desk):

@@ -172,6 +172,22 @@ def test_every_file_is_written_out_as_it_was_kept(office, tmp_path):
         assert len(content) == paper.size
 
 
+def test_a_file_of_another_kind_is_not_written_over(office, tmp_path):
+    office.publish()
+    (found,) = publishing.publications(office.store, office.meeting_id)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Sir", encoding="utf-8")
+    for paper in found.papers:
+        with pytest.raises(UserError, match="is there already and is not a file of that kind"):
+            publishing.save_published(office.store, paper.id, letter)
+    assert letter.read_text(encoding="utf-8") == "Dear Sir"
+    for paper in found.papers:
+        path = tmp_path / paper.file_name
+        assert publishing.save_published(office.store, paper.id, path) == path
+        assert publishing.save_published(office.store, paper.id, path) == path, "its own kind is replaced"
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_a_folder_that_cannot_be_written_to_is_said(office, tmp_path):
     publication_id = office.publish()
     (tmp_path / "taken").write_text("a file", encoding="utf-8")

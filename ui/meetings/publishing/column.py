@@ -23,12 +23,14 @@ class PublishingColumn(QWidget):
         choice_made: A `LateChoice` is taken.
         changed: Another part of it is shown, or the button that opens it has another meaning.
         closed: The panel was put away; the keyboard needs another place.
+        supplement_wanted: The pages of a published supplement are to be shown; its number.
     """
 
     finding_opened = Signal(object)
     choice_made = Signal(object)
     changed = Signal()
     closed = Signal()
+    supplement_wanted = Signal(int)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class PublishingColumn(QWidget):
         self.published.open_wanted.connect(self._opener.open)
         self.published.save_wanted.connect(self._opener.save)
         self.published.all_wanted.connect(self._opener.save_all)
+        self.published.pages_wanted.connect(self.supplement_wanted)
 
     @property
     def can_publish(self) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper import publishing
-from boardkeeper.publishing import PublicationView
+from boardkeeper.publishing import PublicationKind, PublicationView
 from boardkeeper.rules.due_dates import long_date
 from ui.meetings.publishing.file_row import FileRow
 from ui.panes import words_label
@@ -20,11 +20,13 @@ class PublishedList(QWidget):
         open_wanted: A `PublishedPaperView` is to be shown.
         save_wanted: A copy of one is to be saved.
         all_wanted: Every file of a `PublicationView` is to be saved.
+        pages_wanted: The pages of a supplement are to be shown, printed or exported; its number.
     """
 
     open_wanted = Signal(object)
     save_wanted = Signal(object)
     all_wanted = Signal(object)
+    pages_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,10 @@ class PublishedList(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 4, 0)
         head.addWidget(name, 1)
+        if publication.kind is PublicationKind.SUPPLEMENT:
+            pages = _ShowPages(publication, block)
+            pages.wanted.connect(self.pages_wanted)
+            head.addWidget(pages)
         head.addWidget(every)
         facts = words_label("muted", block)
         facts.setText(publication_facts(publication))
@@ -92,6 +98,30 @@ class PublishedList(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._fill()
+
+
+class _ShowPages(QPushButton):
+    """Knows its supplement.
+
+    Signals:
+        wanted: The number of the supplement whose pages are to be shown.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, publication: PublicationView, parent: QWidget) -> None:
+        super().__init__("Show its pages", parent)
+        self._number = publication.number
+        self.setProperty("link", True)
+        self.setAccessibleName(f"Show the pages of supplement {publication.number}")
+        self.setToolTip(
+            "To print or export it, with names on the covers, in large print, as a web page or in Word"
+        )
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.wanted.emit(self._number)
 
 
 class _SaveAll(QPushButton):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardkeeper import agenda, meetings, publishing, reports
@@ -304,6 +304,39 @@ def test_papers_that_came_later_are_published_as_a_supplement(desk: Desk, column
     assert panel.publish_button.text() == "Publish supplement 2"
     assert [row.item_id for row in panel.rows] != []
     assert desk.page.place.stepper.buttons[Step.PACK].words.text == "1 paper waiting"
+
+
+def test_a_supplement_that_is_out_is_shown_to_be_printed_and_exported(
+    desk: Desk, column: PublishingColumn
+) -> None:
+    publish(desk, column.panel)
+
+    def arrive(store: Any) -> None:
+        write_report(store, desk.made.coming)
+
+    desk.ask(arrive)
+    desk.settle()
+    column.supplement.publish_button.click()
+    desk.qtbot.waitUntil(lambda: "Supplement 1 published." in desk.said, timeout=60_000)
+    desk.settle()
+    builder = desk.page.place.builder
+    button = next(
+        each for each in column.published.findChildren(QPushButton) if each.text() == "Show its pages"
+    )
+    assert button.accessibleName() == "Show the pages of supplement 1"
+    button.click()
+    desk.qtbot.waitUntil(
+        lambda: builder.pack is not None and builder.pack.edition.supplement == 1, timeout=60_000
+    )
+    desk.settle()
+    _, supplement = desk.ask(publishing.publications, desk.made.coming)
+    labels = [label for label in builder.pack.labels if label.isdigit()]
+    assert (int(labels[0]), int(labels[-1])) == (supplement.first_page, supplement.last_page)
+    assert "preview" not in builder.pack.composed.pack.title
+    head = desk.page.place.pack.head
+    assert head.export_button.isEnabled()
+    assert head.edition.text() == "Public, supplement 1"
+    assert "as they were published" in head.state.text()
 
 
 def test_the_keyboard_goes_to_the_papers_that_wait(desk: Desk, column: PublishingColumn) -> None:
