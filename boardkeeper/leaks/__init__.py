@@ -9,8 +9,18 @@ a composer that leaks would otherwise explain its own leak away.
 
 from __future__ import annotations
 
-from boardkeeper.leaks.finding import leaks_in, require_clean
+from boardkeeper.leaks.finding import SecretsFinder, leaks_in, require_clean
 from boardkeeper.leaks.found import Leak, LeakFound
-from boardkeeper.leaks.kept_back import Secrets, passages, said_in_public
+from boardkeeper.leaks.kept_back import Secrets, passages, said_in_public, secrets_of
 
-__all__ = ["Leak", "LeakFound", "Secrets", "leaks_in", "passages", "require_clean", "said_in_public"]
+__all__ = [
+    "Leak",
+    "LeakFound",
+    "Secrets",
+    "SecretsFinder",
+    "leaks_in",
+    "passages",
+    "require_clean",
+    "said_in_public",
+    "secrets_of",
+]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from boardkeeper.leaks.found import Leak, LeakFound
 from boardkeeper.leaks.kept_back import Secrets
 from boardkeeper.leaks.machinery import files_without_words
 from boardkeeper.leaks.other_files import said_in_markup, said_in_zip
 from boardkeeper.leaks.words import RunFinder, ascii_letters, squeezed, vocabulary
-
-if TYPE_CHECKING:
-    from boardkeeper.render.said import Said
+from boardkeeper.render.said import Said
 
 _VAGUE = {
     "in the bytes of the file",
@@ -43,6 +40,35 @@ def require_clean(content: bytes, secrets: Secrets, name: str) -> None:
     found = leaks_in(content, secrets)
     if found:
         raise LeakFound(name, found)
+
+
+class SecretsFinder:
+    """Searches many files for the same, such as the parts of a book: what is looked for is made ready once."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
+        self._search = _Search(secrets)
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether words are among the secrets; it takes far less than a search of the file that says them."""
+        return bool(self._secrets) and any(self._search.said_in(text))
+
+    def require_clean(self, content: bytes, name: str, part: str) -> None:
+        """Search a part of a file.
+
+        Args:
+            content: The part, a file of its own.
+            name: Of the whole, for the message.
+            part: What the part is: “Minutes of 3 September 2019”.
+
+        Raises:
+            LeakFound: Something is in it.
+        """
+        if not self._secrets or not any(self._search.found_in(content)):
+            return
+        found = leaks_in(content, self._secrets)
+        if found:
+            raise LeakFound(name, tuple(replace(leak, place=f"in “{part}”, {leak.place}") for leak in found))
 
 
 def leaks_in(content: bytes, secrets: Secrets) -> tuple[Leak, ...]:
@@ -78,6 +104,10 @@ class _Search:
             yield from (Leak(said.place, contents[digest]) for digest in said.digests if digest in contents)
             if said.is_file and depth < _DEEPEST:
                 yield from (replace(leak, place=said.place) for leak in self.found_in(said.data, depth + 1))
+
+    def said_in(self, text: str) -> Iterator[Leak]:
+        """The secrets among words that are known already."""
+        return self._in_text(Said("", text=text))
 
     def _in_text(self, said: Said) -> Iterator[Leak]:
         letters = squeezed(said.text)

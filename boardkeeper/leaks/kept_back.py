@@ -10,6 +10,7 @@ from boardkeeper.documents.blocks import (
     AttachedPages,
     Block,
     Classification,
+    KeptBack,
     Pack,
     Picture,
     Section,
@@ -21,7 +22,7 @@ from boardkeeper.leaks.logs import rows_said
 from boardkeeper.leaks.words import RunFinder, figures, names, runs, segments, squeezed, vocabulary
 
 if TYPE_CHECKING:
-    from boardkeeper.packs import PackPapers
+    from boardkeeper.documents.pack import PackPapers
 
 _OF_EVERY_FILE = (
     "Agenda item", "Agenda items", "Page", "Pages", "Public pack", "Restricted edition", "Not for publication",
@@ -91,6 +92,17 @@ def passages(public: Pack, restricted: Pack, *, said: Iterable[str] = ()) -> Sec
         shown = (*split.open_pictures, *(one for each in alike for one in _pictures_in(each.blocks)))
         contents = contents_of(split.marked_papers, split.marked_pictures, shown)
     return Secrets(runs_kept, words_kept, contents, (*papers, *split.open_papers))
+
+
+def secrets_of(kept: KeptBack) -> Secrets:
+    """What a public paper that is no pack must not hold: passages the store marks, without what is said in public too."""
+    runs_kept: dict[str, str] = {}
+    words_kept: dict[str, str] = {}
+    openly = (*kept.openly, *_OF_EVERY_FILE)
+    _keep(kept.hidden, openly, runs_kept, words_kept)
+    words_kept = {word: passage for word, passage in words_kept.items() if word.isdigit()}
+    _keep(kept.named, openly, runs_kept, words_kept)
+    return Secrets(runs_kept, words_kept)
 
 
 def said_in_public(public: PackPapers, restricted: PackPapers) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from boardkeeper.leaks.words import squeezed
 
 if TYPE_CHECKING:
+    from boardkeeper.documents.pack import PackPapers
     from boardkeeper.minutes import MinutesView
-    from boardkeeper.packs import PackPapers
 
 
 def rows_said(public: PackPapers, restricted: PackPapers) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from boardkeeper.documents.minute_book import IndexEntry
+from boardkeeper.documents.minute_book import IndexEntry, book_title
 from boardkeeper.errors import UserError
 from boardkeeper.minute_book.front_and_index import draw_front, draw_index_leaves
 from boardkeeper.minute_book.gathering import BookCancelled
@@ -33,6 +34,9 @@ from boardkeeper.packs import require_pdf
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.leaves import LeafNumber
 from boardkeeper.saving import save_whole
+
+if TYPE_CHECKING:
+    from boardkeeper.render.pdf.leaves import RenderedLeaves
 
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
@@ -167,7 +171,7 @@ class _Making:
         require_pdf(path)
         index = BookIndex(self._gathered.people, is_of_years=len(self._gathered.years) > 1)
         with tempfile.TemporaryFile() as file:
-            aside = PutAside(file)
+            aside = PutAside(file, self._require_public())
             for year in self._gathered.years:
                 for meeting in self.draw_year(year):
                     if self._choose is None:
@@ -198,6 +202,35 @@ class _Making:
         return BuiltBook(
             path, self._gathered.board.id, labels, leaves, subjects, persons, self._gathered.is_restricted
         )
+
+    def _require_public(self) -> Callable[[str, str, RenderedLeaves], None] | None:
+        """The search of every part of a public book before it is put aside; None where nothing is kept back.
+
+        The leaves of meetings with exempt matter, the front and the index are searched in every corner of their file, all other
+        leaves in what they say: so the longest book takes little longer.
+        """
+        kept = self._gathered.kept_back
+        if kept is None or self._gathered.is_restricted:
+            return None
+        from boardkeeper.leaks import SecretsFinder, secrets_of
+
+        finder = SecretsFinder(secrets_of(kept))
+        name = f"{book_title([year.year for year in self._gathered.years])}.pdf"
+
+        private = {
+            meeting.meeting_id
+            for year in self._gathered.years
+            for meeting in year.bound
+            if meeting.has_part_two
+        }
+
+        def search(title: str, meeting_id: str, rendered: RenderedLeaves) -> None:
+            self._stop_if_wanted()
+            said = "\n".join((title, *rendered.words))
+            if not meeting_id or meeting_id in private or finder.is_said_in(said):
+                finder.require_clean(rendered.pdf, name, title)
+
+        return search
 
     def _put_around(
         self, aside: PutAside, subjects: Sequence[IndexEntry], persons: Sequence[IndexEntry]

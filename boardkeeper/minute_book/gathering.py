@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from boardkeeper import boards, people
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.minute_book.ledger import ledger_in
 from boardkeeper.minute_book.views import (
     BookYear,
@@ -90,6 +91,7 @@ def gather_book(
         rows = session.execute(select(Person.id, Person.name).order_by(Person.id))
         names = tuple((person_id, name) for person_id, name in rows)
         by_year = _meetings_by_year(session, board_id)
+        kept = None if restricted else kept_back_in(session, board_id)
     wanted = {year: by_year.get(year, []) for year in range(from_year, last + 1)}
     total = sum(len(meetings) for meetings in wanted.values())
     done = 0
@@ -112,7 +114,7 @@ def gather_book(
         with store.read() as session:
             ledger = ledger_in(session, board_id, year)
         years.append(BookYear(year, tuple(bound), tuple(unbound), ledger))
-    return GatheredBook(board, tuple(years), names, created, restricted)
+    return GatheredBook(board, tuple(years), names, created, restricted, kept)
 
 
 def _meetings_by_year(session: Session, board_id: str) -> dict[int, list[tuple[str, date, MeetingState]]]:

@@ -40,10 +40,14 @@ class PutAside:
 
     Args:
         file: Open for writing and reading bytes.
+        search: Told the title of every part, its meeting and its pages; raises where they must not go out.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(
+        self, file: BinaryIO, search: Callable[[str, str, RenderedLeaves], None] | None = None
+    ) -> None:
         self._file = file
+        self._search = search
         self.fronts: list[PartAside] = []
         self.parts: list[PartAside] = []
         self.ends: list[PartAside] = []
@@ -71,6 +75,8 @@ class PutAside:
         return sorted(every, key=lambda leaf: (leaf.year, leaf.number.order))
 
     def _put(self, title: str, leaves: tuple[BookLeaf, ...], rendered: RenderedLeaves) -> PartAside:
+        if self._search is not None:
+            self._search(title, leaves[0].meeting_id if leaves else "", rendered)
         start = self._file.seek(0, 2)
         self._file.write(rendered.pdf)
         return PartAside(title, leaves, rendered.sidecar, start, len(rendered.pdf))

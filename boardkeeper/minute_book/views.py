@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from boardkeeper.boards import BoardView
+from boardkeeper.documents.blocks import KeptBack
 from boardkeeper.documents.minute_book import IndexEntry
 from boardkeeper.minutes import MinutesView
 from boardkeeper.minutes.slips import SlipView
@@ -116,6 +117,7 @@ class GatheredBook:
         people: Everybody in the file, by id, for the index.
         created: When the file was last changed; the book's own date.
         is_restricted: Whether it has the leaves of Part II.
+        kept_back: What a book without them must not say.
     """
 
     board: BoardView
@@ -123,6 +125,7 @@ class GatheredBook:
     people: tuple[tuple[str, str], ...]
     created: datetime
     is_restricted: bool
+    kept_back: KeptBack | None = None
 
     @property
     def is_empty(self) -> bool:

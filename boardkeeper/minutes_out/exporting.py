@@ -104,7 +104,26 @@ def make_file(
     progress: Callable[[str, int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[bytes, int]:
-    """The file’s bytes and its number of pages; needs no database."""
+    """The file’s bytes and its number of pages; needs no database.
+
+    Raises:
+        LeakFound: It is a public paper and says what is not public; nobody gets it.
+    """
+    content, pages = _made(pack, kind, progress=progress, cancelled=cancelled)
+    if pack.kept_back is not None:
+        from boardkeeper.leaks import require_clean, secrets_of
+
+        require_clean(content, secrets_of(pack.kept_back), f"{pack.title}{kind.value}")
+    return content, pages
+
+
+def _made(
+    pack: Pack,
+    kind: Paper,
+    *,
+    progress: Callable[[str, int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[bytes, int]:
     # ReportLab, python-docx and their like cost start-up time and are needed only here.
     if kind is Paper.PDF:
         from boardkeeper.render.pdf import build_pack

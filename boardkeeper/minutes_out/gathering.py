@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from boardkeeper import actions, boards, decisions, minutes, people
 from boardkeeper.documents.action_list import AskedLine, compose_action_list
-from boardkeeper.documents.blocks import Pack, Section
+from boardkeeper.documents.blocks import KeptBack, Pack, Section
 from boardkeeper.documents.citing import link_citations
 from boardkeeper.documents.comparison import compose_comparison
 from boardkeeper.documents.decisions_sheet import compose_decisions_sheet
 from boardkeeper.documents.minutes import compose_minutes, compose_part_two
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes.comparing import compare
 from boardkeeper.minutes.editions import Edition, edition_of, has_exempt
@@ -42,6 +43,7 @@ class MinutesPapers:
         minutes: The whole record; an edition is made of it when it is composed.
         members: Who held a seat on the day of the meeting.
         slips: Corrections made after approval.
+        kept_back: What the public edition must not say.
         created: When the store was last changed.
     """
 
@@ -50,6 +52,7 @@ class MinutesPapers:
     members: tuple[MemberView, ...]
     slips: tuple[SlipView, ...]
     created: datetime
+    kept_back: KeptBack | None = None
 
 
 def gather_minutes(store: Store, meeting_id: str) -> MinutesPapers:
@@ -70,6 +73,7 @@ def gather_minutes(store: Store, meeting_id: str) -> MinutesPapers:
             members=people.members_in(session, meeting.board_id, meeting.held_on),
             slips=slips_in(session, meeting_id, written),
             created=created,
+            kept_back=kept_back_in(session, meeting.board_id, meeting_id),
         )
 
 
@@ -97,6 +101,7 @@ def minutes_pack(papers: MinutesPapers, edition: Edition) -> Pack:
         section,
         papers.created,
         edition="Restricted edition" if is_marked else "",
+        kept_back=papers.kept_back if edition is Edition.PUBLIC else None,
     )
 
 
@@ -122,7 +127,12 @@ def gather_decisions_sheet(store: Store, meeting_id: str, edition: Edition = Edi
     papers = gather_minutes(store, meeting_id)
     section = compose_decisions_sheet(papers.board, edition_of(papers.minutes, edition), edition)
     return pack_of(
-        papers.board, papers.minutes.held_on, section, papers.created, edition=_marking(papers, edition)
+        papers.board,
+        papers.minutes.held_on,
+        section,
+        papers.created,
+        edition=_marking(papers, edition),
+        kept_back=papers.kept_back if edition is Edition.PUBLIC else None,
     )
 
 
@@ -153,6 +163,7 @@ def gather_action_list(
     with store.read() as session:
         meeting = session.get_one(Meeting, meeting_id)
         lines = _asked(session, meeting, today, of_meeting=of_meeting, edition=edition)
+        kept = kept_back_in(session, meeting.board_id) if edition is Edition.PUBLIC else None
         board = _board(session, meeting.board_id)
     if officer.strip():
         wanted = " ".join(officer.split()).casefold()
@@ -161,7 +172,7 @@ def gather_action_list(
             raise UserError(f"Nothing is open of {officer.strip()}.", "Look at the list of everybody.")
     section = compose_action_list(board, lines, today, meeting.held_on if of_meeting else None)
     marked = "Restricted edition" if edition is not Edition.PUBLIC else ""
-    return pack_of(board, meeting.held_on, section, created, edition=marked)
+    return pack_of(board, meeting.held_on, section, created, edition=marked, kept_back=kept)
 
 
 def _asked(
@@ -219,9 +230,18 @@ def _asks(minute: MinuteView) -> list[AskView]:
 
 
 def pack_of(
-    board: BoardView, held_on: date, section: Section, created: datetime, *, edition: str = ""
+    board: BoardView,
+    held_on: date,
+    section: Section,
+    created: datetime,
+    *,
+    edition: str = "",
+    kept_back: KeptBack | None = None,
 ) -> Pack:
-    """One section as a document of its own, in the board’s name and colours; no blank leaf behind its last page."""
+    """One section as a document of its own, in the board’s name and colours; no blank leaf behind its last page.
+
+    A public one says what must not be in it (`exempt_words.kept_back_in`): its file is searched before anybody has it.
+    """
     return Pack(
         title=f"{section.title}, {board.name}",
         council=board.council,
@@ -234,6 +254,7 @@ def pack_of(
         keywords=(board.name, board.council, held_on.isoformat()),
         accent=board.accent,
         edition=edition,
+        kept_back=kept_back,
     )
 
 

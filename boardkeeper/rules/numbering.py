@@ -216,6 +216,13 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 
+_MINUTE = re.compile("min", re.IGNORECASE)
+
+
+def may_cite(text: str) -> bool:
+    """Whether a text may hold a citation; quick, for the many that hold none."""
+    return _MINUTE.search(text) is not None
+
 
 def find_citations(text: str) -> tuple[FoundCitation, ...]:
     """Find every citation in a running text, in order: "see Minute 17(2), 10 July 2019" cites minute 17, limb 2.

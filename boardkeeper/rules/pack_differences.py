@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from boardkeeper.rules.pack_pages import ReadPack, ReadPaper
+from boardkeeper.rules.pack_pages import ReadChart, ReadPack, ReadPaper
+from boardkeeper.rules.pack_reflowed import ToldWord, words_apart
 from boardkeeper.rules.word_changes import ADDED, REMOVED, SAME, WordChange, stretches
 
 _AROUND = 8
@@ -57,6 +58,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedChart:
+    """A chart that is not drawn as it was.
+
+    Attributes:
+        how: Changed, new or taken out.
+        page: The label of the page it stands on, or stood on.
+    """
+
+    how: How
+    name: str
+    page: str
+
+    @property
+    def sentence(self) -> str:
+        """For example “The chart “Referrals” on page 5 has changed”."""
+        said = {How.NEW: "is new", How.GONE: "is no longer there"}.get(self.how, "has changed")
+        return f"The chart {f'“{self.name}” ' if self.name else ''}on page {self.page} {said}."
+
+
+@dataclass(frozen=True, slots=True)
 class PaperChange:
     """A paper of either pack.
 
@@ -65,6 +86,8 @@ class PaperChange:
         before: The first and last label it had, None when it is new; `after` the same now, None when it is gone.
         passages: Where its words changed.
         pictures: Labels of the pages whose pictures or attached pages are others now.
+        charts: What is drawn in lines and is drawn otherwise now, new or gone: its name, the page it stands on, whether it is
+            there now.
         was_item: Its number before, where it has another now.
         was_title: Its title before, where it has another now.
     """
@@ -77,6 +100,7 @@ class PaperChange:
     after: tuple[str, str] | None = None
     passages: tuple[Passage, ...] = ()
     pictures: tuple[str, ...] = ()
+    charts: tuple[ChangedChart, ...] = ()
     was_item: str = ""
     was_title: str = ""
     is_front: bool = False
@@ -111,6 +135,8 @@ def differences(before: Sequence[ReadPack], after: ReadPack) -> tuple[PaperChang
         before: The earlier pack and what was added to it, in order: the later of two papers counts.
         after: The later pack.
     """
+    if any(pack.booklet is not None for pack in (*before, after)):
+        before, after = [_in_two(pack) for pack in before], _in_two(after)
     known: dict[str, ReadPaper] = {}
     for pack in before:
         for paper in pack.papers:
@@ -118,10 +144,30 @@ def differences(before: Sequence[ReadPack], after: ReadPack) -> tuple[PaperChang
             if not paper.is_front or pack is before[0]:
                 known[_key(paper, pack)] = paper
     found: list[PaperChange] = []
+    is_reflowed = any(pack.is_large_print is not after.is_large_print for pack in before)
     for paper in after.papers:
         was = known.pop(_key(paper, after), None)
-        found.append(_new(paper) if was is None else _held_against(was, paper))
+        if was is None:
+            found.append(_new(paper))
+        elif is_reflowed:
+            found.append(_reflowed(was, paper, is_large_now=after.is_large_print))
+        else:
+            found.append(_held_against(was, paper))
     return (*found, *(_gone(paper) for paper in known.values()))
+
+
+def _in_two(pack: ReadPack) -> ReadPack:
+    """A pack as the sheet in front and all that is behind it: a booklet does not say where papers begin."""
+    front = tuple(page for page in pack.pages if page.label and not page.label.isdigit())
+    behind = tuple(page for page in pack.pages if page not in front)
+    sheet = ReadPaper("sheet", "The sheet in front", "", 0, front)
+    papers = ReadPaper("papers", "The papers", "", len(front), behind)
+    return replace(pack, papers=tuple(_without_charts(each) for each in (sheet, papers) if each.pages))
+
+
+def _without_charts(paper: ReadPaper) -> ReadPaper:
+    """The figures of a booklet are not told apart from what is around them."""
+    return replace(paper, pages=tuple(replace(page, charts=()) for page in paper.pages))
 
 
 def _key(paper: ReadPaper, pack: ReadPack) -> str:
@@ -146,8 +192,9 @@ def _gone(paper: ReadPaper) -> PaperChange:
 def _held_against(was: ReadPaper, now: ReadPaper) -> PaperChange:
     passages = tuple(_passages(_words(was), _words(now)))
     pictures = tuple(_pictures(was, now))
+    charts = tuple(_charts(was, now))
     how = How.SAME
-    if passages or pictures:
+    if passages or pictures or charts:
         how = How.CHANGED
     elif _labels(was) != _labels(now) or was.item_number != now.item_number:
         how = How.MOVED
@@ -160,10 +207,36 @@ def _held_against(was: ReadPaper, now: ReadPaper) -> PaperChange:
         _labels(now),
         passages,
         pictures,
+        charts,
         was_item=was.item_number if was.item_number != now.item_number else "",
         was_title=was.title if was.title != now.title else "",
         is_front=now.is_front,
     )
+
+
+def _reflowed(was: ReadPaper, now: ReadPaper, *, is_large_now: bool) -> PaperChange:
+    """One of them is in large print: on other pages by that alone, and with its charts drawn anew."""
+    usual, large = (was, now) if is_large_now else (now, was)
+    apart = words_apart(usual, large)
+    before, after = (_said(each) for each in (apart if is_large_now else reversed(apart)))
+    passages = tuple(_passages(before, after))
+    is_other = bool(passages) or was.item_number != now.item_number
+    return PaperChange(
+        How.CHANGED if passages else How.MOVED if is_other else How.SAME,
+        now.key,
+        now.title,
+        now.item_number,
+        _labels(was),
+        _labels(now),
+        passages,
+        was_item=was.item_number if was.item_number != now.item_number else "",
+        was_title=was.title if was.title != now.title else "",
+        is_front=now.is_front,
+    )
+
+
+def _said(words: Sequence[ToldWord]) -> _Said:
+    return _Said(tuple(each.word for each in words), tuple(each.label for each in words))
 
 
 def _labels(paper: ReadPaper) -> tuple[str, str]:
@@ -285,3 +358,27 @@ def _pictures(was: ReadPaper, now: ReadPaper) -> Iterator[str]:
             if label not in seen:
                 seen.add(label)
                 yield label
+
+
+def _charts(was: ReadPaper, now: ReadPaper) -> Iterator[ChangedChart]:
+    """The charts that are drawn otherwise, wherever on their pages they stand."""
+    before = _drawn_on(was)
+    after: list[tuple[ReadChart, str]] = []
+    for chart, label in _drawn_on(now):
+        same = next((place for place, (each, _) in enumerate(before) if each.is_drawn_like(chart)), None)
+        if same is None:
+            after.append((chart, label))
+        else:
+            del before[same]
+    for chart, label in after:
+        named = next((place for place, (each, _) in enumerate(before) if each.name == chart.name), None)
+        if named is None and len(before) == len(after):
+            named = 0
+        if named is not None:
+            del before[named]
+        yield ChangedChart(How.NEW if named is None else How.CHANGED, chart.name, label)
+    yield from (ChangedChart(How.GONE, chart.name, label) for chart, label in before)
+
+
+def _drawn_on(paper: ReadPaper) -> list[tuple[ReadChart, str]]:
+    return [(each, _label(paper, place)) for place, page in enumerate(paper.pages) for each in page.charts]

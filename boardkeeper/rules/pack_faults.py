@@ -5,7 +5,7 @@ Each check says what it found: the faults with their page and item, or in one se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,16 +52,20 @@ class Check:
         return not self.faults
 
 
-def check_pack(pack: ReadPack) -> tuple[Check, ...]:
-    """Look at everything that can be seen of a pack that this program made."""
+def check_pack(pack: ReadPack, only: frozenset[str] | None = None) -> tuple[Check, ...]:
+    """Look at everything that can be seen of a pack that this program made, or at some of it by name."""
     checks = tuple(
         check_of(name, said, tuple(look(pack)))
         for name, look, said in (
-            ("Whole file", _whole, f"Everything in its {len(pack.pages)} pages can be read."),
+            (
+                "Whole file",
+                _whole,
+                f"Everything {of_pages(pack, 'on its one page', 'in its {} pages')} can be read.",
+            ),
             (
                 "Page numbers",
                 _numbers,
-                f"Each of the {len(pack.pages)} pages prints the number that the file gives it.",
+                f"{of_pages(pack, 'Its one page', 'Each of its {} pages')} prints the number that the file gives it.",
             ),
             ("Papers", _papers, _papers_in_order(pack)),
             ("Page ranges", _ranges, _ranges_in_order(pack)),
@@ -74,6 +78,7 @@ def check_pack(pack: ReadPack) -> tuple[Check, ...]:
             ),
             ("Markings", _markings, _markings_in_order(pack)),
         )
+        if only is None or name in only
     )
     return (*checks, _attached(pack)) if pack.has_attached else checks
 
@@ -83,9 +88,17 @@ def check_of(name: str, said: str, faults: tuple[Fault, ...]) -> Check:
     if not faults:
         return Check(name, said)
     number = len(faults)
-    return Check(
-        name, f"{number} fault{'' if number == 1 else 's'}.", faults[:_MOST_TOLD], max(0, number - _MOST_TOLD)
-    )
+    return Check(name, f"{counted(number, 'fault')}.", faults[:_MOST_TOLD], max(0, number - _MOST_TOLD))
+
+
+def counted(number: int, one: str) -> str:
+    """“1 page”, “12 pages”."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def of_pages(pack: ReadPack, one: str, many: str) -> str:
+    """Words for a file of one page, or those for several with their number in the place of “{}”."""
+    return one if len(pack.pages) == 1 else many.format(len(pack.pages))
 
 
 def _of(pack: ReadPack, page: ReadPage, sentence: str) -> Fault:
@@ -192,7 +205,11 @@ def _ranges(pack: ReadPack) -> Iterator[Fault]:
             continue
         paper = pack.paper_at(each.target)
         if paper is None or paper.first_index != each.target:
-            yield _of(pack, sheet, f"{_capital(each.words)} on the sheet lead to the middle of a paper.")
+            yield _of(
+                pack,
+                sheet,
+                f"{_capital(each.words)} on the sheet {'leads' if each.first == each.last else 'lead'} to the middle of a paper.",
+            )
             continue
         if paper.first_label != str(each.first):
             yield Fault(
@@ -210,17 +227,17 @@ def _ranges(pack: ReadPack) -> Iterator[Fault]:
     whole = [paper for paper in pack.papers if paper.key == _WHOLE_SHEET]
     if not whole:
         return
-    yield from _gaps(pack)
+    yield from _gaps(pack, pack.free_numbers)
     yield from _not_on_sheet(pack)
 
 
-def _gaps(pack: ReadPack) -> Iterator[Fault]:
+def _gaps(pack: ReadPack, free: Container[int]) -> Iterator[Fault]:
     """Between the ranges of one sheet, in its order; a part of an item may have its own range inside the item's."""
     ranges = sorted({(each.first, -each.last) for each in pack.ranges})
     end: int | None = None
     for first, minus_last in ranges:
         last = -minus_last
-        if end is not None and first > end + 1:
+        if end is not None and any(number not in free for number in range(end + 1, first)):
             yield Fault(
                 f"The sheet says nothing of {'page' if first == end + 2 else 'pages'}"
                 f" {end + 1}{'' if first == end + 2 else f' - {first - 1}'}.",
@@ -237,7 +254,7 @@ def _not_on_sheet(pack: ReadPack) -> Iterator[Fault]:
         label = paper.first_label
         if label.isdigit() and not any(first <= int(label) <= last for first, last in said):
             yield Fault(
-                f"{_capital(paper.name)} is not on the sheet, and has {len(paper.pages)} pages from page {label}.",
+                f"{_capital(paper.name)} is not on the sheet, and has {counted(len(paper.pages), 'page')} from page {label}.",
                 label,
                 paper.item_number,
             )
@@ -254,9 +271,12 @@ def _last_of_item(pack: ReadPack, paper: ReadPaper) -> str:
 def _ranges_in_order(pack: ReadPack) -> str:
     if not pack.ranges:
         return "No sheet in it says page ranges."
+    if len(pack.ranges) == 1:
+        return f"The one range on the sheet, {pack.ranges[0].words}, is true."
     ends = f"from page {min(each.first for each in pack.ranges)} to page {max(each.last for each in pack.ranges)}"
     if any(paper.key == _WHOLE_SHEET for paper in pack.papers):
-        return f"{len(pack.ranges)} ranges on the sheet follow one another without a gap {ends}, and each is true."
+        but = " but for those not in use any more" if pack.free_numbers else ""
+        return f"{len(pack.ranges)} ranges on the sheet follow one another without a gap{but} {ends}, and each is true."
     return f"Each of the {len(pack.ranges)} ranges on the sheet is true."
 
 
@@ -292,7 +312,11 @@ def _leads_nowhere(link: ReadLink) -> bool:
 
 
 def _leads_in_order(pack: ReadPack) -> str:
-    return f"{len(pack.links)} links and {len(pack.bookmarks)} bookmarks lead somewhere."
+    counts = ((len(pack.links), "link"), (len(pack.bookmarks), "bookmark"))
+    told = [counted(number, noun) for number, noun in counts if number]
+    if not told:
+        return "It has no links and no bookmarks."
+    return f"{' and '.join(told)} {'leads' if told[0].startswith('1 ') and len(told) == 1 else 'lead'} somewhere."
 
 
 def _active(pack: ReadPack) -> Iterator[Fault]:
@@ -343,7 +367,8 @@ def _markings(pack: ReadPack) -> Iterator[Fault]:
 
 def _markings_in_order(pack: ReadPack) -> str:
     if any(page.marking for page in pack.pages):
-        return f"Each of the {len(pack.pages)} pages is marked as not public, at its head and its foot."
+        pages = of_pages(pack, "Its one page", "Each of its {} pages")
+        return f"{pages} is marked as not public, at its head and its foot."
     return "No page is marked as exempt or confidential: it is a public edition."
 
 
@@ -365,11 +390,8 @@ def _attached(pack: ReadPack) -> Check:
         else:
             notes.append(f"{where}: without tags of its own, so each page is read as one passage.")
     number = len(notes)
-    return Check(
-        "Attached papers",
-        f"{number} {'paper was' if number == 1 else 'papers were'} attached.",
-        notes=tuple(notes),
-    )
+    was = "was" if number == 1 else "were"
+    return Check("Attached papers", f"{counted(number, 'paper')} {was} attached.", notes=tuple(notes))
 
 
 def _span(pages: list[ReadPage]) -> str:

@@ -11,10 +11,12 @@ import pytest
 
 from boardkeeper import minute_book
 from boardkeeper.documents.minute_book import IndexEntry
-from boardkeeper.minute_book import BookCancelled, NothingBound
+from boardkeeper.leaks import LeakFound
+from boardkeeper.minute_book import BookCancelled, NothingBound, meeting_leaves
+from boardkeeper.minutes.editions import edition_of
 from boardkeeper.packs import NotAPack
 from boardkeeper.rules.leaves import LeafNumber
-from tests.boardkeeper.minute_book.conftest import EXEMPT, NOVEMBER, ReadBook, Year
+from tests.boardkeeper.minute_book.conftest import EXEMPT, JULY, MAY, NOVEMBER, ReadBook, Year
 from tests.boardkeeper.render.reading import elements, opened
 
 
@@ -268,3 +270,22 @@ def test_a_kept_drawing_serves_again_until_its_leaves_change(year: Year, tmp_pat
     assert year.meetings[NOVEMBER] not in {leaf.meeting_id for leaf in changed.leaves}
     assert LeafNumber(1) in {leaf.number for leaf in changed.leaves}
     assert date(2019, 7, 10) in year.meetings
+
+
+@pytest.mark.parametrize("day", [JULY, MAY])
+def test_a_book_whose_leaves_would_say_what_is_exempt_is_not_made(year, monkeypatch, tmp_path, day):
+    """Wherever it stands: on the leaves of its own meeting or on those of another one."""
+    said = edition_of
+
+    def leaking(minutes, edition):
+        public = said(minutes, edition)
+        if minutes.held_on != day:
+            return public
+        full = next(each for each in public.minutes if each.paragraphs)
+        leaky = replace(full, paragraphs=(replace(full.paragraphs[0], text=EXEMPT),))
+        return replace(public, minutes=tuple(leaky if each is full else each for each in public.minutes))
+
+    monkeypatch.setattr(meeting_leaves, "edition_of", leaking)
+    with pytest.raises(LeakFound, match=f"in “Minutes of {day.day} "):
+        minute_book.build_book(year.gather(), tmp_path / "Book.pdf")
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".pdf"] == []

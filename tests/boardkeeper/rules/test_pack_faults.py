@@ -261,7 +261,7 @@ def test_every_page_of_a_restricted_edition_is_marked() -> None:
         pack = with_page(pack, each.index, head="RESTRICTED EDITION", foot=f"{each.foot} Restricted edition")
     assert faults(pack) == []
     said = {check.name: check.said for check in check_pack(pack)}
-    assert said["Markings"] == "Each of the 8 pages is marked as not public, at its head and its foot."
+    assert said["Markings"] == "Each of its 8 pages is marked as not public, at its head and its foot."
 
 
 def test_an_edition_that_leaves_papers_out_is_right_though_its_pages_have_gaps() -> None:
@@ -316,3 +316,29 @@ def test_attached_papers_are_reported_and_are_no_fault() -> None:
     assert scanned.notes == (
         "Item 9, Ofsted letter, pages 5 - 6: pictures of pages without text, which a screen reader cannot read.",
     )
+
+
+def test_one_of_a_kind_is_told_in_the_singular() -> None:
+    whole = right()
+    only = whole.pages[2]
+    alone = replace(
+        whole,
+        pages=(replace(only, index=0),),
+        papers=(ReadPaper("item-a", "Minutes", "3", 0, (replace(only, index=0),)),),
+        ranges=(ReadRange(0, 1, 1),),
+        links=(ReadLink("Minutes", 0, 0),),
+        bookmarks=(ReadLink("Minutes", target=0),),
+        places=(),
+    )
+    said = {check.name: check.said for check in check_pack(alone)}
+    assert said["Whole file"] == "Everything on its one page can be read."
+    assert said["Page numbers"] == "Its one page prints the number that the file gives it."
+    assert said["Page ranges"] == "The one range on the sheet, page 1, is true."
+    assert said["Links and bookmarks"] == "1 link and 1 bookmark lead somewhere."
+    bare = replace(alone, links=(), ranges=())
+    said = {check.name: check.said for check in check_pack(bare)}
+    assert said["Links and bookmarks"] == "1 bookmark leads somewhere."
+    assert said["Page ranges"] == "No sheet in it says page ranges."
+    marked = with_page(alone, 0, head="EXEMPT", foot="EXEMPT Page 1")
+    said = {check.name: check.said for check in check_pack(marked)}
+    assert said["Markings"] == "Its one page is marked as not public, at its head and its foot."

@@ -28,8 +28,10 @@ def _paper(change: PaperChange) -> Iterator[ToldLine]:
     pages = f"Pages {pages_of(change.after)}" if change.after else f"Were pages {pages_of(change.before)}"
     if change.after and change.before and change.after != change.before:
         pages = f"{pages}, before {pages_of(change.before)}"
-    kind = "line" if change.passages else "stop"
+    kind = "line" if change.passages or change.charts else "stop"
     yield ToldLine((Run(f"{what_happened(change)}. ", "strong"), Run(pages, "quiet")), kind, page)
+    for chart in change.charts:
+        yield ToldLine((Run(chart.sentence),), "stop", chart.page if chart.how is not How.GONE else page)
     for passage in change.passages:
         yield ToldLine(tuple(_passage(passage)), "stop", passage.after)
 

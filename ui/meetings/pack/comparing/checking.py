@@ -43,6 +43,7 @@ class CheckingPanel(QWidget):
         self._workplace = workplace
         self._builder = builder
         self._path: Path | None = None
+        self._meeting_id = ""
         self._asked = 0
         self.verified: VerifiedPack | None = None
         self.setAccessibleName("Check a finished pack")
@@ -70,18 +71,25 @@ class CheckingPanel(QWidget):
 
     @Slot()
     def begin(self) -> None:
-        """Wait for a file to be chosen."""
+        """Wait for a file to be chosen; what was found in one for another meeting is not kept."""
+        if self._path is not None and self._meeting_id != self._shown_meeting:
+            self._path = None
+            self._show(None, "")
         self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _shown_meeting(self) -> str:
+        return self._builder.pack.meeting_id if self._builder.pack is not None else ""
 
     def check_file(self, path: Path, password: str = "") -> None:
         """Check a file."""
-        meeting = self._builder.pack.meeting_id if self._builder.pack is not None else ""
+        meeting = self._shown_meeting
         if not meeting:
             self._show(
                 None, "The pack of this meeting is not laid out yet. Try again when its pages are counted."
             )
             return
-        self._path, self._password = path, password
+        self._path, self._password, self._meeting_id = path, password, meeting
         self._asked += 1
         self._show(None, f"Looking at “{path.name}” …")
         self._workplace.operations.run(None, checked_against, meeting, on_done=self._on_gathered, origin=self)
@@ -171,7 +179,7 @@ class CheckingPanel(QWidget):
         buttons.addWidget(self.again_button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 16, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(buttons)

@@ -41,6 +41,10 @@ _FILE = "A file…"
 _SHOWN = "The pack as it is shown"
 _FOLDER = "pack/folder"
 _LEGEND = "Added words are underlined, words taken away struck through."
+_ASK = (
+    "Two packs are held against each other paper by paper: which are new, changed, taken out or only moved, and which of"
+    " their words, charts and pictures are others. Choose the pack that is shown, one that was published, or any PDF."
+)
 
 
 class ComparingPanel(QWidget):
@@ -71,7 +75,11 @@ class ComparingPanel(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName("Password of the file")
         self.password.setPlaceholderText("Its password, then Enter")
-        self.summary = words_label("muted", self)
+        self.asked = words_label("muted", self)
+        self.asked.setText(_ASK)
+        self.summary = words_label("strong", self)
+        self.legend = words_label("muted", self)
+        self.legend.setText(_LEGEND)
         self.previous_button = QPushButton("Previous", self)
         self.previous_button.setToolTip("Previous change (Shift+F3)")
         self.next_button = QPushButton("Next", self)
@@ -82,6 +90,7 @@ class ComparingPanel(QWidget):
         self.close_button.setToolTip("Back to the checks and contents (Esc)")
         self.text = ToldText(workplace.theme, self)
         self.text.setAccessibleName("What changed between the two packs")
+        self.text.setToolTip("Enter or a double click goes to the page")
         self._lay_out()
         self.password.returnPressed.connect(self._on_password)
         self.previous_button.clicked.connect(self.text.go_to_previous)
@@ -156,7 +165,11 @@ class ComparingPanel(QWidget):
         pack = self._builder.pack
         is_restricted = pack is not None and pack.edition.is_restricted
         places = [place for place, each in enumerate(self._sources) if each.published_id]
-        alike = [place for place in places if ("restricted" in self._sources[place].name) == is_restricted]
+        alike = [
+            place
+            for place in places
+            if ("restricted" in self._sources[place].name.casefold()) == is_restricted
+        ]
         return (alike or places or [-1])[-1]
 
     def _fill(self) -> None:
@@ -230,7 +243,8 @@ class ComparingPanel(QWidget):
 
     def _on_held(self, held: Held) -> None:
         if held.pair.asked == self._asked:
-            self._show(held, f"{held.compared.summary} {'' if held.compared.is_same else _LEGEND}".strip())
+            said = (held.compared.summary, held.compared.notice)
+            self._show(held, " ".join(part for part in said if part))
 
     def _on_refused(self, error: UserError) -> None:
         self._show(None, str(error))
@@ -258,10 +272,17 @@ class ComparingPanel(QWidget):
 
     def _show(self, held: Held | None, words: str) -> None:
         self._held = held
+        lines = told_changes(held.compared.changes) if held is not None else ()
         self.summary.setText(words)
-        self.text.tell(told_changes(held.compared.changes) if held is not None else ())
+        self.summary.setVisible(bool(words))
+        self.asked.setVisible(held is None)
+        self.legend.setVisible(bool(lines))
+        self.text.setVisible(bool(lines))
+        self.text.tell(lines)
         for button in (self.previous_button, self.next_button):
+            button.setVisible(bool(lines))
             button.setEnabled(self.text.stops > 0)
+        self.save_button.setVisible(bool(lines))
         self.save_button.setEnabled(held is not None and not held.compared.is_same)
 
     @Slot(str)
@@ -307,6 +328,7 @@ class ComparingPanel(QWidget):
         choosing = QFormLayout()
         choosing.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         choosing.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        choosing.setVerticalSpacing(6)
         choosing.addRow("From", self.earlier)
         choosing.addRow("To", self.later)
         buttons = QHBoxLayout()
@@ -316,11 +338,14 @@ class ComparingPanel(QWidget):
         buttons.addStretch()
         buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 16, 12)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(choosing)
+        column.addWidget(self.asked)
         column.addWidget(self.summary)
+        column.addWidget(self.legend)
         column.addWidget(self.password)
         column.addLayout(buttons)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.text, 100)
+        column.addStretch(1)

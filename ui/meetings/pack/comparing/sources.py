@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from ui.meetings.pack.laid_out import LaidOutPack
 from ui.operations import Desk
 
 Progress = Callable[[str, int, int], None]
+_SUPPLEMENT = re.compile(r"\bSupplement (\d+)\b", re.IGNORECASE)
 Cancelled = Callable[[], bool]
 
 
@@ -65,7 +67,7 @@ class CheckedAgainst:
 def published_sources(desk: Desk, meeting_id: str) -> tuple[Source, ...]:
     """The packs that were published for a meeting, in their order."""
     return tuple(
-        Source(f"{_title(paper)}, published {full_date(publication.published_on)}", published_id=paper.id)
+        Source(f"{_title(paper)}, {full_date(publication.published_on)}", published_id=paper.id)
         for publication in publishing.publications(desk, meeting_id)
         for paper in publication.papers
         if paper.file_name.endswith(".pdf") and "pack" in paper.published_as.value
@@ -73,7 +75,10 @@ def published_sources(desk: Desk, meeting_id: str) -> tuple[Source, ...]:
 
 
 def _title(paper: publishing.PublishedPaperView) -> str:
-    return paper.file_name.removesuffix(".pdf")
+    """“Public pack”, “Supplement 1, restricted”: short enough for a chooser; the day of the meeting is said at the top."""
+    number = _SUPPLEMENT.search(paper.file_name)
+    readers = "restricted" if "restricted" in paper.published_as.value else "public"
+    return f"Supplement {number[1]}, {readers}" if number else f"{readers.capitalize()} pack"
 
 
 def with_content(desk: Desk, sources: tuple[Source, ...]) -> tuple[bytes, ...]:
