@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from ui.commands import Command
 
+LOOKING_THROUGH: tuple[Command, ...] = (
+    Command(
+        "meetings.find_in_pack",
+        "Find in the pack",
+        "search",
+        method="find_in_pack",
+        words="search words pages look for ctrl+f",
+    ),
+    Command(
+        "meetings.page_of_pack",
+        "Go to a page of the pack…",
+        shortcut="Ctrl+G",
+        method="go_to_page",
+        words="number label preview",
+    ),
+    Command(
+        "meetings.edition",
+        "Edition of the pack…",
+        "eye",
+        shortcut="Ctrl+Shift+K",
+        method="choose_edition",
+        words="public restricted chair’s agenda sheet items large print changes",
+    ),
+)
+"""How anybody looks through a pack, the officer and the chair."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("meetings.new", "&New meeting…", "plus", shortcut="Ctrl+Shift+M", method="new_meeting"),
     Command(
@@ -210,28 +236,7 @@ COMMANDS: tuple[Command, ...] = (
         starts_section=True,
     ),
     Command("meetings.print", "&Print the pack…", "printer", shortcut="Ctrl+P", method="print_pack"),
-    Command(
-        "meetings.find_in_pack",
-        "Find in the pack",
-        "search",
-        method="find_in_pack",
-        words="search words pages look for ctrl+f",
-    ),
-    Command(
-        "meetings.page_of_pack",
-        "Go to a page of the pack…",
-        shortcut="Ctrl+G",
-        method="go_to_page",
-        words="number label preview",
-    ),
-    Command(
-        "meetings.edition",
-        "Edition of the pack…",
-        "eye",
-        shortcut="Ctrl+Shift+K",
-        method="choose_edition",
-        words="public restricted chair’s agenda sheet items large print changes",
-    ),
+    *LOOKING_THROUGH,
     Command(
         "meetings.checks",
         "Checks of the pack",

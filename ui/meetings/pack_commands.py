@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QApplication
 
 from ui.meetings.meeting_list import MeetingList
-from ui.meetings.place import MeetingPlace
-from ui.meetings.stepper import Step
+from ui.meetings.pack.builder import PackBuilder
+from ui.meetings.pack.step import PackStep
+from ui.meetings.stepper import Step, Stepper
 from ui.page import Page
 
 
+class PackPlace(Protocol):
+    """One meeting with its steps, one of them the pack."""
+
+    @property
+    def stepper(self) -> Stepper: ...
+    @property
+    def builder(self) -> PackBuilder: ...
+    @property
+    def pack(self) -> PackStep: ...
+
+
 class PackCommands(Page):
-    """The part of the page of meetings that is about packs; every command brings the pack to the front first."""
+    """The part of a page of meetings that is about packs; every command brings the pack to the front first."""
 
     list: MeetingList
-    place: MeetingPlace
+    place: PackPlace
 
     def export_pack(self) -> None:
         """Export the pack, or show it being laid out first."""

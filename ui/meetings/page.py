@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from boardkeeper import whereabouts
 from boardkeeper.whereabouts import MeetingPart
@@ -15,6 +15,7 @@ from ui.empty import EmptyState
 from ui.meetings.calendar_saving import CalendarSaver
 from ui.meetings.command_table import COMMANDS
 from ui.meetings.forms import MeetingForms
+from ui.meetings.list_aside import ListAside
 from ui.meetings.meeting_list import MeetingList
 from ui.meetings.pack.builder import TABLES as PACK_TABLES
 from ui.meetings.pack_commands import PackCommands
@@ -47,6 +48,7 @@ class MeetingsPage(PackCommands):
 
     TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"closure", "minute_comment", "substitute", "taken_up"}
     COMMANDS: ClassVar[tuple[Command, ...]] = COMMANDS
+    place: MeetingPlace
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
@@ -74,6 +76,7 @@ class MeetingsPage(PackCommands):
         for widget in (self.place, self.forms, self._empty):
             self._detail.addWidget(widget)
         panes = ListDetail(self.list, self._detail, workplace.settings, "meetings", (29, 71), self)
+        self._aside = ListAside(workplace, self.list, self.place, self)
         # Every step rearranges itself in less room than the widest of them would like to have.
         self._detail.setMinimumWidth(360)
         outer = QVBoxLayout(self)
@@ -108,7 +111,10 @@ class MeetingsPage(PackCommands):
 
     @property
     def chapter(self) -> str:
-        return _CHAPTERS[self.place.stepper.current] if self.shows_a_meeting() else ""
+        if not self.shows_a_meeting():
+            return ""
+        step = self.place.stepper.current
+        return (self.place.pack.chapter if step is Step.PACK else "") or _CHAPTERS[step]
 
     @property
     def matter_id(self) -> str:
@@ -126,19 +132,14 @@ class MeetingsPage(PackCommands):
     def focus_filter(self) -> bool:
         if self.find_where_pages_are_read():
             return True
-        self.list.show()
+        self._aside.bring_back()
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
         return True
 
     def toggle_list(self) -> None:
         """Give the meeting the whole width, or bring the list back."""
-        if not self.list.isHidden():
-            stepper, used = self.place.stepper, QApplication.focusWidget()
-            if used is not None and self.list.isAncestorOf(used):
-                stepper.buttons[stepper.current].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.workplace.say("The list of meetings is put away; F11 brings it back.")
-        self.list.setVisible(self.list.isHidden())
+        self._aside.toggle()
 
     @Slot()
     def new_meeting(self) -> None:

@@ -35,6 +35,8 @@ from ui.panes import Hairline
 from ui.theme.tokens import Tone
 from ui.today.words import publication
 
+_WITH_FOOT = (Step.PAPERS, Step.PACK)
+
 
 class MeetingPlace(QWidget):
     """Shows one meeting.
@@ -43,11 +45,13 @@ class MeetingPlace(QWidget):
         shown: A `MeetingReading` has been read and is shown.
         new_meeting_wanted: There is none yet that could take the business of this one.
         old_minutes_wanted: Minutes written elsewhere are to be taken over.
+        work_changed: Whether somebody works beside the pages of the pack is another now.
     """
 
     shown = Signal(object)
     new_meeting_wanted = Signal()
     old_minutes_wanted = Signal()
+    work_changed = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +127,11 @@ class MeetingPlace(QWidget):
         """What came of it."""
         page: FollowUpStep = self._pages.page(Step.FOLLOW_UP)
         return page
+
+    @property
+    def is_worked_in(self) -> bool:
+        """Whether somebody prints, compares or publishes beside the pages of the pack."""
+        return self.stepper.current is Step.PACK and self.pack.panes.is_worked_in
 
     def show_meeting(
         self, meeting_id: str, part: MeetingPart | None = None, step: Step | None = None
@@ -202,7 +211,7 @@ class MeetingPlace(QWidget):
         elif step is Step.PAPERS:
             self.papers.show_meeting(meeting.id)
         elif step is Step.PACK:
-            self.pack.show_meeting(f"Pack {meeting.held_on.isoformat()}", bool(reading.items))
+            self.pack.show_meeting(meeting.id, f"Pack {meeting.held_on.isoformat()}", bool(reading.items))
             self.pack.show_reading(reading)
         elif step is Step.MEETING:
             self.held.show_reading(reading)
@@ -236,11 +245,11 @@ class MeetingPlace(QWidget):
             self.stepper.choose(self.stepper.current if stays else begins)
 
     def foot_height(self) -> int:
-        """How much at its foot no toast may cover: where the next item is typed, or the foot of the papers."""
-        agenda, papers = self._pages.there(Step.AGENDA), self._pages.there(Step.PAPERS)
+        """How much at its foot no toast may cover: where something is typed, or pages are turned."""
+        agenda = self._pages.there(Step.AGENDA)
         if agenda is not None and agenda.add_line.isVisible():
             return int(agenda.add_line.height())
-        return int(papers.foot_height()) if papers is not None else 0
+        return sum(int(page.foot_height()) for page in map(self._pages.there, _WITH_FOOT) if page is not None)
 
     def _say_state(self, state: MeetingState) -> None:
         ink = self._workplace.theme.ink(STATE_TONES[state])
@@ -278,6 +287,7 @@ class MeetingPlace(QWidget):
             self.pack.publishing.finding_opened.connect(self._on_finding_opened)
             self.pack.finding_opened.connect(self._on_finding_opened)
             self.pack.publishing.choice_made.connect(self._on_late_choice)
+            self.pack.panes.work_changed.connect(self.work_changed)
         elif step is Step.MEETING:
             self.held.held.connect(self.fate.mark_held)
             self.held.reinstate_wanted.connect(self.fate.reinstate)
@@ -297,6 +307,7 @@ class MeetingPlace(QWidget):
         self.builder.rest(step in {Step.PAPERS, Step.MINUTES})
         if step is Step.PACK and has_items:
             self.builder.want()
+        self.work_changed.emit()
 
     @Slot()
     def _on_pack_state_changed(self) -> None:

@@ -27,6 +27,8 @@ from ui.panes import SectionHeader, words_label
 from ui.remarks.entry import RemarkEntry
 
 _NOTHING = Anchor("")
+_LINK_PADDING = 6
+"""Around the words of a link, which stand under those of the heading all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class RemarksBox(QWidget):
 
     On the chair’s laptop there is always a box to write in; in a board’s own file it opens when it is wanted.
 
+    Args:
+        workplace: What the page works with.
+        parent: Who owns it.
+        indent: How far its words stand from its edges, in a column of sections with hairlines.
+
     Signals:
         shown: The remarks that are shown now, after every reading.
         added: A remark was made.
@@ -64,9 +71,10 @@ class RemarksBox(QWidget):
     added = Signal()
     left = Signal()
 
-    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None, *, indent: int = 0) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._indent = indent
         self._target: Target | None = None
         self._board_id = ""
         self._drafts: dict[tuple[str, str, str, int | None], str] = {}
@@ -120,7 +128,10 @@ class RemarksBox(QWidget):
         inside.addWidget(self.quote)
         inside.addWidget(self.box)
         inside.addLayout(foot)
+        for widget in (self.header, self._entries, self._form):
+            widget.setContentsMargins(self._indent, 0, self._indent, 0)
         opening = QHBoxLayout()
+        opening.setContentsMargins(max(self._indent - _LINK_PADDING, 0), 0, self._indent, 0)
         opening.addWidget(self.open_button)
         opening.addStretch()
         column = QVBoxLayout(self)

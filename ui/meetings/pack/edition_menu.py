@@ -55,6 +55,7 @@ class EditionMenu(QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._edition = Edition()
+        self._is_roomy = False
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,12 +83,25 @@ class EditionMenu(QToolButton):
         self._dress()
         self.show_edition(Edition())
 
-    def offer(self, *, has_exempt: bool, can_compare: bool, has_waiting: bool) -> None:
+    def offer(
+        self,
+        *,
+        has_exempt: bool,
+        has_chairs: bool = True,
+        can_compare: bool = False,
+        has_waiting: bool = False,
+    ) -> None:
         """Offer what is of use: no restricted pack where nothing is exempt, no changes before anything was published."""
-        readers = self._edition.readers
-        self.readers[Readers.RESTRICTED].setVisible(has_exempt or readers is Readers.RESTRICTED)
+        for readers, is_offered in ((Readers.RESTRICTED, has_exempt), (Readers.CHAIR, has_chairs)):
+            self.readers[readers].setVisible(is_offered or self._edition.readers is readers)
         for part, is_offered in ((Part.CHANGES, can_compare), (Part.SUPPLEMENT, has_waiting)):
             self.parts[part].setVisible(is_offered or self._edition.part is part)
+
+    def set_roomy(self, is_roomy: bool) -> None:
+        """Say the edition in full, or in short words."""
+        if is_roomy != self._is_roomy:
+            self._is_roomy = is_roomy
+            self.show_edition(self._edition)
 
     def show_edition(self, edition: Edition) -> None:
         """Say which edition is shown."""
@@ -96,7 +110,7 @@ class EditionMenu(QToolButton):
         self.parts[edition.part].setChecked(True)
         self.large_print.setChecked(edition.is_large_print)
         words = edition_words(edition)
-        self.setText(short_words(edition))
+        self.setText(words if self._is_roomy else short_words(edition))
         self.setAccessibleName(f"Edition: {words}")
         self.setToolTip(f"{words}: choose the edition that is shown (Ctrl+Shift+K)")
         self._dress()
@@ -154,11 +168,21 @@ def _group(menu: QMenu, words: Mapping[K, tuple[str, str]]) -> dict[K, QAction]:
 
 def edition_words(edition: Edition) -> str:
     """“Public”, “Chair’s, large print”, “Restricted, agenda sheet”."""
-    parts = [_NAMED[edition.readers], _SAID[edition.part][0], "large print" if edition.is_large_print else ""]
+    parts = [
+        _NAMED[edition.readers],
+        _part_words(edition, 0),
+        "large print" if edition.is_large_print else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
 def short_words(edition: Edition) -> str:
     """The same for a button in a narrow window: “Chair’s, large”, “Restricted, agenda”."""
-    parts = [_NAMED[edition.readers], _SAID[edition.part][1], "large" if edition.is_large_print else ""]
+    parts = [_NAMED[edition.readers], _part_words(edition, 1), "large" if edition.is_large_print else ""]
     return ", ".join(part for part in parts if part)
+
+
+def _part_words(edition: Edition, which: int) -> str:
+    """In full or where there is little room; a supplement that is out by its number."""
+    words = _SAID[edition.part][which]
+    return f"{words} {edition.supplement}" if edition.supplement else words

@@ -55,7 +55,7 @@ class PagesFoot(QWidget):
         row.addWidget(self.thumbnails_button)
         row.addSpacing(8)
         row.addWidget(self.page_box)
-        row.addStretch()
+        row.addStretch(1)
         for widget in (self.search_button, self.smaller, self.scale, self.larger):
             row.addWidget(widget)
 

@@ -35,7 +35,7 @@ class FurtherPanels(QObject):
         if panel is None:
             panel = ComparingPanel(self._workplace, self._builder, self._window)
             panel.page_wanted.connect(self.page_wanted)
-        self._panes.show_panel(panel)
+        self._panes.show_panel(panel, "comparing-packs")
         panel.begin()
 
     def give_out(self, name: str, *, is_export: bool) -> None:
@@ -45,7 +45,7 @@ class FurtherPanels(QObject):
         panel = self._panes.panel_of(GivingOutPanel)
         if panel is None:
             panel = GivingOutPanel(self._workplace, self._builder, self._window)
-        self._panes.show_panel(panel)
+        self._panes.show_panel(panel, "printing")
         begin = panel.begin_exporting if is_export else panel.begin_printing
         begin(name)
 
@@ -58,5 +58,5 @@ class FurtherPanels(QObject):
         if panel is None:
             panel = CheckingPanel(self._workplace, self._builder, self._window)
             panel.page_wanted.connect(self.page_wanted)
-        self._panes.show_panel(panel)
+        self._panes.show_panel(panel, "comparing-packs")
         panel.begin()

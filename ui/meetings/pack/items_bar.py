@@ -100,3 +100,6 @@ class ItemsBar(QWidget):
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.field.setAccessibleDescription(words)
+        if bool(words) != bool(self.field.property("wrong")):
+            self.field.setProperty("wrong", bool(words))
+            self.field.style().polish(self.field)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ui.meetings.pack.laid_out import LaidOutPack
 
 
+_INDENT = 8
+"""So the headings of the column stand under each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """Remarks by the page they stand on in one pack; None gathers those that have lost their place."""
@@ -71,9 +75,11 @@ class PackRemarks(QWidget):
         self._pages = pages
         self._pack: LaidOutPack | None = None
         self.placed: Mapping[int | None, tuple[RemarkView, ...]] = {}
-        self.box = RemarksBox(workplace, self)
+        self.box = RemarksBox(workplace, self, indent=_INDENT)
         self.lost_header = SectionHeader("Lost their place", self)
         self._lost = QWidget(self)
+        for widget in (self.lost_header, self._lost):
+            widget.setContentsMargins(_INDENT, 0, _INDENT, 0)
         self._lost_list = QVBoxLayout(self._lost)
         self._lost_list.setContentsMargins(0, 0, 0, 0)
         self._lost_list.setSpacing(12)

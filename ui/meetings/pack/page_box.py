@@ -46,6 +46,7 @@ class PageBox(QWidget):
         row.setSpacing(6)
         for widget in (self.name, self.field, self.beside):
             row.addWidget(widget)
+        row.addStretch()
         self.field.returnPressed.connect(self._on_return)
         self.field.left.connect(self._on_left)
         self.field.textEdited.connect(self._on_edited)

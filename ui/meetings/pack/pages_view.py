@@ -185,9 +185,11 @@ class PagesView(QAbstractScrollArea):
             case Qt.Key.Key_2 if is_plain:
                 self.set_spread(True)
             case Qt.Key.Key_Home:
-                bar.setValue(0)
+                self.go_to(0)
             case Qt.Key.Key_End:
+                self.go_to(len(self._layout.sizes) - 1)
                 bar.setValue(bar.maximum())
+                self._turn_to(max(len(self._layout.sizes) - 1, 0))
             case Qt.Key.Key_PageDown if is_plain:
                 self._turn(1)
             case Qt.Key.Key_PageUp if is_plain:

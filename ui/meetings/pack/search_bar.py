@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from ui.meetings.pack.searching import Found, Search, Searched, search_some
 from ui.page import Workplace
 from ui.tasks import Task
-from ui.writing.aids.finding import pattern_for
 
 if TYPE_CHECKING:
     from ui.meetings.pack.laid_out import LaidOutPages
@@ -24,78 +22,6 @@ _FIELD = 240
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place: the page, counted from 0, and the how manieth on it, counted from 0."""
-
-    page: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Everything that was found.
-
-    Attributes:
-        words: What was looked for.
-        on_pages: The pages that have the words, in order.
-        ends: How many places there are up to and with each of those pages.
-        at: At which place one is, of all; -1 while at none.
-    """
-
-    words: str = ""
-    on_pages: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-    at: int = -1
-
-    @property
-    def total(self) -> int:
-        """How many places there are."""
-        return self.ends[-1] if self.ends else 0
-
-    @property
-    def pattern(self) -> re.Pattern[str] | None:
-        """What finds the words on a page."""
-        return pattern_for(self.words)
-
-    @property
-    def hit(self) -> Hit | None:
-        """The place one is at."""
-        if not 0 <= self.at < self.total:
-            return None
-        row = bisect_right(self.ends, self.at)
-        return Hit(self.on_pages[row], self.at - (self.ends[row - 1] if row else 0))
-
-    def first_from(self, page: int) -> int:
-        """The first place on a page or behind it; the first of all when there is none behind."""
-        row = bisect_left(self.on_pages, page)
-        return self.ends[row - 1] if 0 < row < len(self.ends) else 0
-
-    def last_before(self, page: int) -> int:
-        """The last place before a page; the last of all when there is none before."""
-        row = bisect_left(self.on_pages, page)
-        return (self.ends[row - 1] if row else self.total) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Searched:
-    pack: LaidOutPages
-    found: Found
-
-
-def found_in(texts: Iterable[str], words: str) -> Found:
-    """Count the places of some words in the texts of pages; a line's end counts as a blank."""
-    pattern = pattern_for(words)
-    on_pages: list[int] = []
-    ends: list[int] = []
-    for page, text in enumerate(texts if pattern is not None else ()):
-        number = sum(1 for _ in pattern.finditer(text)) if pattern is not None else 0
-        if number:
-            on_pages.append(page)
-            ends.append((ends[-1] if ends else 0) + number)
-    return Found(words, tuple(on_pages), tuple(ends))
 
 
 class SearchBar(QWidget):
@@ -115,6 +41,9 @@ class SearchBar(QWidget):
         self._pack: LaidOutPages | None = None
         self._page = 0
         self._task: Task | None = None
+        self._search: Search | None = None
+        self._is_again = False
+        self._texts: dict[object, str] = {}
         self._icons: dict[QToolButton, str] = {}
         self.state = Found()
         self.words = QLineEdit(self)
@@ -151,6 +80,8 @@ class SearchBar(QWidget):
 
     def show_pack(self, pack: LaidOutPages | None) -> None:
         """Look in another pack from now on."""
+        if pack is None or self._pack is None or pack.meeting_id != self._pack.meeting_id:
+            self._texts = {}
         self._pack = pack
         self._stop()
         if pack is None:
@@ -233,32 +164,58 @@ class SearchBar(QWidget):
 
     @Slot()
     def _look(self) -> None:
-        """Read every page in the background and count the places."""
+        """Look through the pages in the background, from the one that is read onwards."""
         self._stop()
         words = self.words.text()
         if self._pack is None or not words.strip():
             return
-        self._task = self._workplace.tasks.run(
-            f"Looking for “{words}”", _search, self._pack, words, on_done=self._on_searched, is_quiet=True
-        )
+        self._search = Search(self._pack, words, self._page)
+        # The same words in a pack that has changed are shown once all is known: nothing moves while somebody writes.
+        self._is_again = self.state.words == words and self.state.at >= 0
+        self._go_on(self._search)
         self._say()
+
+    def _go_on(self, search: Search) -> None:
+        self._task = self._workplace.tasks.run(
+            f"Looking for “{search.words}”",
+            search_some,
+            search,
+            search.ahead(),
+            self._texts,
+            on_done=self._on_searched,
+            is_quiet=True,
+        )
 
     def _stop(self) -> None:
         self._pause.stop()
+        self._search = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
-    def _on_searched(self, searched: _Searched | None) -> None:
-        if searched is None or searched.pack is not self._pack or searched.found.words != self.words.text():
+    def _on_searched(self, searched: Searched) -> None:
+        """Show what was found so far, and go on."""
+        if searched.search.pack is self._pack:
+            self._texts.update(searched.texts)
+        search = self._search
+        if search is None or searched.search is not search:
             return
+        search.counts.update(searched.counts)
         self._task = None
-        found, before = searched.found, self.state
-        if found.words == before.words and before.at >= 0:
-            # The same words in a pack that has changed: one stays where one was.
-            at = min(before.at, found.total - 1)
+        if not search.is_whole:
+            self._go_on(search)
+            if self._is_again:
+                return
+        found, here = search.found, self.state.hit
+        if not found.total:
+            at = -1
+        elif self._is_again:
+            at = min(self.state.at, found.total - 1)
+        elif here is not None and self.state.words == found.words:
+            # More places before this one move it down the count, not on the page.
+            at = found.at_of(here)
         else:
-            at = found.first_from(self._page) if found.total else -1
+            at = found.first_from(search.start)
         self._show(replace(found, at=at))
 
     def _step(self, by: int) -> None:
@@ -286,10 +243,12 @@ class SearchBar(QWidget):
 
     def _say(self) -> None:
         state, words = self.state, ""
-        if self._task is not None and not state.total:
+        if state.total and state.words == self.words.text():
+            words = f"{state.at + 1:,} of {state.total:,}{'' if state.is_whole else ' …'}"
+        elif self._task is not None:
             words = "Looking …"
         elif self.words.text().strip() and state.words == self.words.text():
-            words = f"{state.at + 1:,} of {state.total:,}" if state.total else "Not found"
+            words = "Not found"
         self.count.setText(words)
         self.count.setAccessibleName(words)
         for button in (self.up, self.down):
@@ -310,15 +269,3 @@ class SearchBar(QWidget):
         for button, icon in self._icons.items():
             button.setIcon(self._workplace.theme.icon(icon))
             button.setIconSize(QSize(self._workplace.theme.px(16), self._workplace.theme.px(16)))
-
-
-def _search(
-    pack: LaidOutPages, words: str, *, cancelled: Callable[[], bool], **_watched_by: object
-) -> _Searched | None:
-    """On a thread of the pool; None when it was stopped."""
-    texts: list[str] = []
-    for index in range(len(pack.sizes)):
-        if cancelled():
-            return None
-        texts.append(pack.text(index))
-    return _Searched(pack, found_in(texts, words))

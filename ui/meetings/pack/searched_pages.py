@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.meetings.pack.marked_pages import MarkedPages, ReadWords
-from ui.meetings.pack.search_bar import Found, Hit
+from ui.meetings.pack.searching import Found, Hit
 from ui.page import Workplace
 from ui.theme.tokens import LIGHT, Tone
 

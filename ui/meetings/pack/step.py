@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from boardkeeper.editions import Edition
+from boardkeeper.editions import Edition, Part
 from boardkeeper.packs import PackPapers
 from ui.empty import EmptyState
 from ui.meetings.pack.builder import LaidOutPack, PackBuilder, PackState
@@ -18,25 +20,16 @@ from ui.meetings.pack.head import PackHead
 from ui.meetings.pack.items_bar import ItemsBar
 from ui.meetings.pack.pack_remarks import PackRemarks
 from ui.meetings.pack.page_marks import page_marks
-from ui.meetings.pack.panes import PackPanes
+from ui.meetings.pack.panes import SIDE_BY_SIDE_FROM, PackPanes
 from ui.meetings.pack.preview_pages import PreviewPages
-from ui.meetings.pack.search_bar import Found, SearchBar
+from ui.meetings.pack.search_bar import SearchBar
+from ui.meetings.pack.searching import Found
 from ui.meetings.pack.sources import source_place
 from ui.meetings.pack.thumbnails import Thumbnails
 from ui.meetings.publishing.column import PublishingColumn
 from ui.meetings.reading import MeetingReading
 from ui.page import Place, Workplace
 from ui.today.section import Section
-from ui.today.words import count
-
-_SIDE_BY_SIDE_FROM = 640
-_STATE_WORDS = {
-    PackState.NOT_LAID_OUT: "Not laid out yet.",
-    PackState.WORKING: "Being laid out …",
-    PackState.STALE: "Something changed; it is about to be laid out anew.",
-    PackState.STOPPED: "Stopped. What is shown may be out of date.",
-    PackState.FAILED: "It could not be laid out.",
-}
 
 
 class PackStep(QWidget):
@@ -54,6 +47,7 @@ class PackStep(QWidget):
         super().__init__(parent)
         self._workplace = workplace
         self._builder = builder
+        self._meeting_id = ""
         self._name = ""
         self._shown: LaidOutPack | None = None
         self.head = PackHead(workplace.theme, self)
@@ -70,6 +64,9 @@ class PackStep(QWidget):
         self.further = FurtherPanels(workplace, builder, self.panes, self)
         self._connect()
         self.pages.has_sources = not workplace.is_review
+        # What a chair has been sent is not compared or checked again: that is the officer’s.
+        self.head.more.setVisible(not workplace.is_review)
+        self.head.edition.offer(has_exempt=False, has_chairs=workplace.holds_exempt)
         self._on_state_changed()
 
     @property
@@ -77,8 +74,20 @@ class PackStep(QWidget):
         """How the pack stands to the board."""
         return self.head.state.text()
 
-    def show_meeting(self, name: str, has_items: bool) -> None:
-        """Show the pack of another meeting; `name` becomes the name of an exported file."""
+    @property
+    def chapter(self) -> str:
+        """The chapter of the guide about what is open here; blank where it is the one about packs."""
+        if self.items_bar.isVisible():
+            return "editions"
+        return self.panes.chapter or ("publication" if self.publishing.panel.isVisible() else "")
+
+    def show_meeting(self, meeting_id: str, name: str, has_items: bool) -> None:
+        """Show the pack of a meeting; `name` becomes the name of an exported file."""
+        if meeting_id != self._meeting_id:
+            # What is open is about the pack of another meeting.
+            self._meeting_id = meeting_id
+            self.panes.close_panel()
+            self.items_bar.hide()
         self._name = name
         self._stack.setCurrentIndex(0 if has_items else 1)
         if self._builder.pack is None:
@@ -87,6 +96,10 @@ class PackStep(QWidget):
     def show_reading(self, reading: MeetingReading) -> None:
         """Show what there is to publish and what was published."""
         self.publishing.show_reading(reading)
+
+    def foot_height(self) -> int:
+        """How much at its foot no toast may cover: what turns the pages, where that stands lowest."""
+        return self.foot.height() if self.foot.isVisible() and self.panes.is_wide else 0
 
     @Slot()
     def publish(self) -> None:
@@ -153,7 +166,7 @@ class PackStep(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= self._workplace.theme.px(_SIDE_BY_SIDE_FROM)
+        wide = self.width() >= self._workplace.theme.px(SIDE_BY_SIDE_FROM)
         self.head.set_wide(wide)
         self.panes.set_wide(wide)
         super().resizeEvent(event)
@@ -220,6 +233,7 @@ class PackStep(QWidget):
             leaving.connect(self._to_pages)
         self.publishing.changed.connect(self._on_publishing_changed)
         self.publishing.closed.connect(self._on_publishing_closed)
+        self.publishing.supplement_wanted.connect(self._on_supplement_wanted)
         self.checks.opened.connect(self.finding_opened)
         self.contents.opened.connect(self._on_opened)
         builder.state_changed.connect(self._on_state_changed)
@@ -276,15 +290,24 @@ class PackStep(QWidget):
     def _say_state(self) -> None:
         pack = self._builder.pack
         if self._builder.state is not PackState.READY or pack is None:
-            self.head.state.setText(_STATE_WORDS.get(self._builder.state, ""))
-            return
-        beside = " What went out is listed under “Published”." if self.publishing.has_published else ""
-        stands = "they were sent" if self._workplace.is_review else "the board stands now"
-        self.head.state.setText(f"{count(len(pack.sizes), 'page')}, as {stands}.{beside}")
+            self.head.say_state(self._builder.state)
+        else:
+            self.head.say_pages(
+                len(pack.sizes),
+                was_sent=self._workplace.is_review,
+                has_published=self.publishing.has_published,
+                was_published=bool(pack.edition.supplement),
+            )
+
+    @Slot(int)
+    def _on_supplement_wanted(self, number: int) -> None:
+        """Show a supplement that is out, so that it can be printed and exported as any edition."""
+        self._builder.set_edition(
+            replace(self._builder.edition, part=Part.SUPPLEMENT, items=(), supplement=number)
+        )
 
     @Slot()
     def _on_publishing_closed(self) -> None:
-        self.panes.share_out()
         button = self.head.publish_button
         (button if button.isVisible() else self.pages).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -300,8 +323,7 @@ class PackStep(QWidget):
         self.checks.setVisible(is_mended_here)
         has_something = is_open or column.has_waiting or column.has_published
         column.setVisible(has_something and not self._workplace.is_review)
-        if is_open:
-            self.panes.make_room()
+        self.panes.set_column_busy(is_open)
 
     @Slot(object)
     def _on_gathered(self, papers: PackPapers) -> None:
@@ -312,6 +334,7 @@ class PackStep(QWidget):
     def _on_laid_out(self, pack: LaidOutPack) -> None:
         self.head.edition.offer(
             has_exempt=has_exempt(pack.papers) and self._workplace.holds_exempt,
+            has_chairs=self._workplace.holds_exempt,
             can_compare=self.publishing.has_published,
             has_waiting=self.publishing.has_waiting,
         )

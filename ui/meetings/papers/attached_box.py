@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from boardkeeper.reports import ReportView
+from ui.meetings.papers.words import breakable
 from ui.today.words import count
 
 
@@ -67,7 +68,8 @@ class AttachedBox(QWidget):
         """Show the file, if there is one."""
         self._card.setVisible(report.attached_hash is not None)
         self.attach_button.setVisible(report.attached_hash is None)
-        self.name.setText(report.attached_name)
+        self.name.setText(breakable(report.attached_name))
+        self.name.setAccessibleName(report.attached_name)
         self.pages.setText(
             f"Attached, {count(pages, 'page')}; stands in the pack as it is." if pages else "Attached"
         )

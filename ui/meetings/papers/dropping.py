@@ -13,6 +13,9 @@ FILE_FILTER = f"Papers ({' '.join(f'*{ending}' for ending in FILE_ENDINGS)})"
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
-    """The papers among what is dragged, in their order."""
+    """The files that are dragged, in their order; nothing unless one of them looks like a paper.
+
+    What cannot be a paper comes along with the others: it is refused by its name, not left out in silence.
+    """
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-    return [path for path in paths if path.suffix.casefold() in FILE_ENDINGS]
+    return paths if any(path.suffix.casefold() in FILE_ENDINGS for path in paths) else []

@@ -17,10 +17,12 @@ from boardkeeper.kept_files import TakenFile
 from boardkeeper.reports import AppendixView, BackgroundPaperView, PaperKind
 from ui.meetings.agenda.exempt_panel import ExemptPanel
 from ui.meetings.papers.fields import FormEdit
+from ui.meetings.papers.words import breakable
 from ui.meetings.papers.writer import PaperWriter
 from ui.meetings.states import capital, paper_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
+from ui.today.words import count
 
 
 class PaperRow(QWidget):
@@ -79,7 +81,9 @@ class PaperRow(QWidget):
             self.reference.show_text(paper.reference)
         self.title.show_text(paper.title)
         named = f"{self._what} “{paper.title}”"
-        self.file.setText(_file_words(paper, pages))
+        words = _file_words(paper, pages)
+        self.file.setText(breakable(words) if paper.blob_hash else words)
+        self.file.setAccessibleName(words)
         self.file.setToolTip(paper.file_name)
         self.badge.setText(_badge_words(paper))
         self.badge.setAccessibleName(f"{_badge_words(paper)}: {named}")
@@ -251,4 +255,4 @@ def _file_words(paper: AppendixView | BackgroundPaperView, pages: int | None) ->
         return f"{capital(paper.paper.value)}, made from this board"
     if not paper.blob_hash:
         return "No file yet" if isinstance(paper, AppendixView) else "Listed only, without a file"
-    return f"{paper.file_name}, {pages} pages" if pages else paper.file_name
+    return f"{paper.file_name}, {count(pages, 'page')}" if pages else paper.file_name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -96,3 +97,14 @@ _IN_FULL = {
     SignOffKind.ASSETS: "Assets",
     SignOffKind.STRATEGIC_PROCUREMENT: "Strategic Procurement (Strat Proc)",
 }
+
+
+def breakable(file_name: str) -> str:
+    """The name of a file with places where a line may end: names without blanks would push the page apart."""
+    parts = re.split(r"(?<=[\s_.,+-])", file_name)
+    pieces = [part[at : at + _LONGEST_PIECE] for part in parts for at in range(0, len(part), _LONGEST_PIECE)]
+    return _MAY_BREAK.join(pieces)
+
+
+_LONGEST_PIECE = 20
+_MAY_BREAK = "\u200b"

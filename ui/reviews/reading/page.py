@@ -14,12 +14,14 @@ from boardkeeper.reviews.views import ReviewView
 from boardkeeper.whereabouts import MeetingPart
 from ui.commands import Command
 from ui.empty import EmptyState
+from ui.meetings.command_table import LOOKING_THROUGH
 from ui.meetings.meeting_list import MeetingList
 from ui.meetings.pack.builder import TABLES as PACK_TABLES
+from ui.meetings.pack_commands import PackCommands
 from ui.meetings.stepper import Step
 from ui.office import BoardName
 from ui.operations import Changes
-from ui.page import Page, Workplace
+from ui.page import Workplace
 from ui.panes import ListDetail
 from ui.reviews.reading.place import ReadingPlace
 from ui.today.words import STEP_MARK
@@ -30,7 +32,7 @@ _ROOM_FOR_A_LIST = 960
 """In pixels; the rail is not counted."""
 
 
-class ReadingPage(Page):
+class ReadingPage(PackCommands):
     """List and place; begins with the meeting the review was sent for."""
 
     TABLES: ClassVar[frozenset[str]] = PACK_TABLES | {"remark", "review"}
@@ -71,7 +73,9 @@ class ReadingPage(Page):
             starts_section=True,
         ),
         Command("meetings.print", "&Print the pack…", "printer", shortcut="Ctrl+P", method="print_pack"),
+        *LOOKING_THROUGH,
     )
+    place: ReadingPlace
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
@@ -123,7 +127,16 @@ class ReadingPage(Page):
         self._step = Step(step) if step else None
         self.workplace.operations.run(None, whereabouts.find_meeting_part, thing_id, on_done=self._on_found)
 
+    @property
+    def chapter(self) -> str:
+        return self.place.pack.chapter if self.place.stepper.current is Step.PACK else ""
+
+    def foot_height(self) -> int:
+        return self.place.pack.foot_height()
+
     def focus_filter(self) -> bool:
+        if self.find_where_pages_are_read():
+            return True
         self.list.show()
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
@@ -151,15 +164,8 @@ class ReadingPage(Page):
             self.workplace.say("The list of meetings is put away; F11 brings it back.")
         self.list.setVisible(self.list.isHidden())
 
-    def export_pack(self) -> None:
-        """Export the pack, or show it being laid out first."""
-        self.place.stepper.choose(Step.PACK)
-        self.place.pack.export()
-
-    def print_pack(self) -> None:
-        """Print the pack, or show it being laid out first."""
-        self.place.stepper.choose(Step.PACK)
-        self.place.pack.print_pack()
+    def shows_a_meeting(self) -> bool:
+        return self._detail.currentWidget() is self.place and self.place.text is not None
 
     def _on_review_read(self, review: ReviewView | None) -> None:
         if self._is_first and review is not None and review.meeting_id:

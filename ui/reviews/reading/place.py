@@ -172,7 +172,7 @@ class ReadingPlace(QWidget):
         ):
             self.panes[step].show_passages(passages)
             self.stepper.say(step, _step_words(step, passages))
-        self.pack.show_meeting(f"Pack {meeting.held_on.isoformat()}", bool(text.agenda))
+        self.pack.show_meeting(meeting.id, f"Pack {meeting.held_on.isoformat()}", bool(text.agenda))
         self._say_pack()
         if is_new or self._part is not None or self._wanted_step is not None:
             self._choose_part(is_new)

@@ -94,6 +94,28 @@ def test_an_edition_of_some_items_is_not_taken_along_to_another_meeting(
     assert builder.pack is None
 
 
+def test_a_change_is_followed_at_once(desk: Desk, builder: PackBuilder) -> None:
+    builder.take_note()
+    assert builder.state is PackState.WORKING
+    ready(desk, builder)
+
+
+def test_a_row_of_changes_makes_few_new_packs_and_the_last_says_the_last_words(
+    desk: Desk, builder: PackBuilder
+) -> None:
+    made: list[LaidOutPack] = []
+    builder.laid_out.connect(made.append)
+    before = laid_out(builder)
+    item = desk.ask(agenda.list_items, desk.made.coming)[0]
+    for number in range(6):
+        title = f"Apologies, {number}"
+        desk.workplace.operations.run("Renamed.", agenda.update_item, WHO, item.id, title=title)
+    changed(desk, builder, before)
+    desk.qtbot.waitUntil(lambda: "Apologies, 5" in laid_out(builder).text(1), timeout=20_000)
+    ready(desk, builder)
+    assert len(made) < 6
+
+
 def test_while_one_writes_elsewhere_the_pack_follows_at_leisure(
     desk: Desk, builder: PackBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

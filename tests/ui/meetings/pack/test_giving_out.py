@@ -14,6 +14,7 @@ from boardkeeper.render.pages import PageReader
 from tests.ui.meetings.pack.conftest import ready
 from tests.ui.real_board import WHO, Desk
 from ui.meetings.pack.builder import PackBuilder
+from ui.meetings.pack.comparing.panel import ComparingPanel
 from ui.meetings.pack.giving_out.giver import printer_for
 from ui.meetings.pack.giving_out.panel import GivingOutPanel
 from ui.meetings.pack.giving_out.wants import Sides, Wanted, What, paper_words
@@ -95,6 +96,23 @@ def test_pages_are_named_as_they_are_printed(desk: Desk, builder: PackBuilder, p
     panel.what.pages.line.setText("i, 1-2")
     assert panel.summary.text() == "3 pages on 2 sheets of A4."
     assert panel.wanted.pages == "i, 1-2"
+
+
+def test_only_the_line_that_is_asked_for_is_shown(desk: Desk, panel: GivingOutPanel) -> None:
+    choose(desk, panel, What.PAGES)
+    assert panel.what.pages.isVisible()
+    choose(desk, panel, What.ITEMS)
+    assert panel.what.items.isVisible()
+    assert not panel.what.pages.isVisible()
+
+
+def test_what_ends_in_the_background_closes_no_other_panel(
+    desk: Desk, step: PackStep, panel: GivingOutPanel
+) -> None:
+    step.further.compare()
+    panel.giver.done.emit()
+    assert isinstance(step.panes.panel, ComparingPanel)
+    desk.settle()
 
 
 def test_some_pages_are_printed_and_never_made_into_a_file(exporting: GivingOutPanel) -> None:

@@ -47,6 +47,24 @@ def test_the_keyboard_turns_pages_and_zooms(qtbot: QtBot, desk: Desk, step: Pack
     desk.settle()
 
 
+def test_end_goes_to_the_last_page_and_home_to_the_first(
+    qtbot: QtBot, desk: Desk, builder: PackBuilder, step: PackStep
+) -> None:
+    assert builder.pack is not None
+    last = len(builder.pack.sizes) - 1
+    step.pages.setFocus()
+    step.pages.fit(Fit.PAGE)
+    step.pages.zoom_by(-1)
+    step.pages.zoom_by(-1)
+    qtbot.keyClick(step.pages, Qt.Key.Key_End)
+    assert step.pages.page == last, "also where more than one page is in view"
+    assert step.foot.page_box.field.text() == builder.pack.labels[last]
+    assert step.pages.verticalScrollBar().value() == step.pages.verticalScrollBar().maximum()
+    qtbot.keyClick(step.pages, Qt.Key.Key_Home)
+    assert step.pages.page == 0
+    desk.settle()
+
+
 def test_two_pages_lie_side_by_side_with_the_even_one_at_the_left(
     qtbot: QtBot, desk: Desk, step: PackStep
 ) -> None:

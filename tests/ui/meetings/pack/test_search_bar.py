@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,8 @@ from boardkeeper import agenda
 from tests.ui.meetings.pack.conftest import changed
 from tests.ui.real_board import Desk
 from ui.meetings.pack.builder import PackBuilder
-from ui.meetings.pack.search_bar import Found, Hit, found_in
+from ui.meetings.pack.laid_out import LaidOutPages
+from ui.meetings.pack.searching import Found, Hit, Search, found_in, search_some
 from ui.meetings.pack.step import PackStep
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -107,3 +109,76 @@ def test_every_place_is_reached_once_and_found_again_from_any_page(counts: list[
         behind = [at for at, hit in enumerate(places) if hit.page < page]
         assert found.first_from(page) == (ahead[0] if ahead else 0)
         assert found.last_before(page) == (behind[-1] if behind else len(places) - 1)
+
+
+@dataclass
+class _Pages:
+    """Pages of words that count how often they are read."""
+
+    texts: list[str]
+    meeting_id: str = "meeting"
+    read: list[int] = field(default_factory=list)
+
+    @property
+    def sizes(self) -> list[None]:
+        return [None] * len(self.texts)
+
+    def looks(self, index: int) -> object:
+        return self.texts[index]
+
+    def text(self, index: int) -> str:
+        self.read.append(index)
+        return self.texts[index]
+
+
+def looked_through(pages: _Pages, words: str, start: int, known: dict[object, str]) -> list[Found]:
+    """What is known after each portion of pages."""
+    search = Search(cast(LaidOutPages, pages), words, start)
+    told = []
+    while not search.is_whole:
+        some = search_some(search, search.ahead(), known, cancelled=lambda: False)
+        known.update(some.texts)
+        search.counts.update(some.counts)
+        told.append(search.found)
+    return told
+
+
+def test_what_is_found_is_told_before_every_page_was_read_beginning_with_the_page_one_reads() -> None:
+    pages = _Pages([f"page {number} word" for number in range(100)])
+    told = looked_through(pages, "word", 40, {})
+    assert told[0].first_from(40) == 0
+    assert told[0].on_pages[0] == 40
+    assert not told[0].is_whole
+    assert told[-1] == found_in(pages.texts, "word")
+    assert pages.read == [*range(40, 100), *range(40)]
+
+
+def test_a_page_that_was_read_once_is_not_read_for_other_words() -> None:
+    pages = _Pages([f"page {number}" for number in range(50)])
+    known: dict[object, str] = {}
+    looked_through(pages, "page", 0, known)
+    pages.read.clear()
+    pages.texts[7] = "page seven, changed"
+    assert looked_through(pages, "changed", 0, known)[-1].on_pages == (7,)
+    assert pages.read == [7]
+
+
+@given(st.lists(st.integers(0, 2), min_size=1, max_size=60), st.integers(0, 59))
+def test_in_portions_from_any_page_the_same_is_found(counts: list[int], start: int) -> None:
+    texts = [f"{page} " + "word " * number for page, number in enumerate(counts)]
+    start %= len(texts)
+    assert looked_through(_Pages(texts), "word", start, {})[-1] == found_in(texts, "word")
+
+
+def test_a_place_keeps_its_page_while_places_before_it_are_still_found(
+    desk: Desk, step: PackStep, builder: PackBuilder
+) -> None:
+    assert builder.pack is not None
+    step.pages.go_to(len(builder.pack.sizes) - 1)
+    desk.page.find_in_pack()
+    seen: list[Hit | None] = []
+    step.search.found.connect(lambda found: seen.append(found.hit))
+    look_for(desk, step, "improvement board")
+    places = [hit for hit in seen if hit is not None]
+    assert len(set(places)) == 1
+    assert step.search.state.is_whole

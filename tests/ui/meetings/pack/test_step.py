@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardkeeper import agenda
+from boardkeeper.editions import Edition, Part, Readers
 from tests.ui.meetings.pack.conftest import changed, ready
 from tests.ui.real_board import Desk
 from ui.meetings.pack.builder import PackBuilder, PackState
@@ -111,17 +113,137 @@ def test_in_little_room_the_panes_stand_one_above_the_other(desk: Desk, step: Pa
     desk.page.resize(760, 800)
     desk.settle()
     assert not step.panes.is_wide
-    assert step.head.state.y() > step.head.edition.y() + step.head.edition.height() // 2
+    assert step.head.print_button.y() > step.head.edition.y() + step.head.edition.height() // 2
     desk.page.resize(1144, 800)
     desk.settle()
     assert step.panes.is_wide
 
 
+@pytest.mark.parametrize("width", [760, 1144, 1700])
+def test_the_name_of_an_edition_is_never_cut_off(
+    desk: Desk, builder: PackBuilder, step: PackStep, width: int
+) -> None:
+    desk.page.resize(width, 800)
+    builder.set_edition(Edition(Readers.CHAIR, Part.AGENDA, is_large_print=True))
+    ready(desk, builder)
+    chip = step.head.edition
+    assert chip.width() >= chip.sizeHint().width()
+    in_full = "Chair’s, agenda sheet, large print"
+    assert chip.text() == (in_full if width == 1700 else "Chair’s, agenda, large")
+    assert chip.accessibleName() == f"Edition: {in_full}"
+
+
 def test_the_line_between_the_panes_is_remembered(desk: Desk, step: PackStep) -> None:
-    step.panes.setSizes([420, 360])
-    step.panes.splitterMoved.emit(420, 1)
+    step.panes.setSizes([500, 280])
+    step.panes.splitterMoved.emit(500, 1)
     desk.qtbot.waitUntil(lambda: desk.workplace.settings.contains("panes/pack-beside"), timeout=5_000)
     kept = step.panes.sizes()
-    step.panes.make_room()
-    step.panes.share_out()
+    step.print_pack()
+    assert step.panes.sizes() != kept
+    step.panes.close_panel()
     assert step.panes.sizes() == kept
+    desk.settle()
+
+
+def test_the_room_a_panel_took_is_given_back_and_its_own_line_is_remembered(
+    desk: Desk, step: PackStep
+) -> None:
+    before = step.panes.sizes()
+    for begin in (step.print_pack, step.export, step.further.compare, step.further.check_file):
+        begin()
+        assert step.panes.sizes()[1] > before[1]
+        step.panes.close_panel()
+        desk.settle()
+        assert step.panes.sizes() == before
+    step.further.check_file()
+    step.panes.setSizes([480, 400])
+    step.panes.splitterMoved.emit(480, 1)
+    kept = step.panes.sizes()
+    step.panes.close_panel()
+    assert step.panes.sizes() == before
+    step.print_pack()
+    assert step.panes.sizes() == kept
+    desk.settle()
+
+
+def test_where_there_is_little_room_the_list_of_meetings_steps_aside_for_a_panel(
+    desk: Desk, step: PackStep
+) -> None:
+    desk.page.resize(784, 800)
+    desk.settle()
+    listed = desk.page.list
+    before = listed.width()
+    step.print_pack()
+    desk.settle()
+    assert listed.isHidden()
+    assert step.panes.is_wide
+    desk.page.place.stepper.choose(Step.AGENDA)
+    assert listed.isVisible(), "nobody prints on the agenda"
+    desk.page.place.stepper.choose(Step.PACK)
+    assert listed.isHidden()
+    step.panes.close_panel()
+    desk.settle()
+    assert listed.isVisible()
+    assert listed.width() == before
+    step.publish()
+    assert listed.isHidden()
+    desk.page.toggle_list()
+    step.publishing.close_panel()
+    assert listed.isVisible(), "F11 brought it back before"
+    desk.settle()
+
+
+def test_with_room_enough_the_list_stays_and_comes_back_when_the_window_grows(
+    desk: Desk, step: PackStep
+) -> None:
+    step.print_pack()
+    assert desk.page.list.isVisible()
+    desk.page.resize(784, 800)
+    step.panes.close_panel()
+    step.print_pack()
+    assert desk.page.list.isHidden()
+    desk.page.resize(1400, 800)
+    assert desk.page.list.isVisible()
+    desk.settle()
+
+
+def test_another_meeting_puts_away_whatever_panel_is_open(desk: Desk, step: PackStep) -> None:
+    page = desk.page
+    for begin in (
+        step.print_pack,
+        step.export,
+        step.further.compare,
+        step.further.check_file,
+        step.publish,
+        step.head.edition.items_wanted.emit,
+    ):
+        begin()
+        desk.settle()
+        assert step.panes.is_worked_in or step.items_bar.isVisible()
+        page.list.choose(desk.made.past)
+        desk.settle()
+        desk.qtbot.waitUntil(lambda: page.place.builder.state is PackState.READY, timeout=60_000)
+        assert not step.panes.is_worked_in
+        assert step.items_bar.isHidden()
+        page.list.choose(desk.made.coming)
+        page.place.stepper.choose(Step.PACK)
+        ready(desk, page.place.builder)
+
+
+def test_f1_opens_the_chapter_about_what_is_open_beside_the_pages(desk: Desk, step: PackStep) -> None:
+    assert desk.page.chapter == "packs"
+    for begin, chapter in (
+        (step.print_pack, "printing"),
+        (step.export, "printing"),
+        (step.further.compare, "comparing-packs"),
+        (step.further.check_file, "comparing-packs"),
+        (step.publish, "publication"),
+    ):
+        begin()
+        assert desk.page.chapter == chapter
+    step.publishing.close_panel()
+    step.head.edition.items_wanted.emit()
+    assert desk.page.chapter == "editions"
+    step.items_bar.close_bar()
+    assert desk.page.chapter == "packs"
+    desk.settle()

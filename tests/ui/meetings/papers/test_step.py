@@ -19,6 +19,7 @@ from tests.ui.meetings.papers.step_parts import (
 )
 from tests.ui.real_board import Desk
 from ui.meetings.pack.builder import PackState
+from ui.meetings.papers.dropping import dropped_files
 from ui.meetings.papers.step import PapersStep
 from ui.meetings.stepper import Step
 
@@ -69,6 +70,32 @@ def test_a_pdf_dropped_on_an_item_is_its_paper_and_the_next_one_an_appendix(
     desk.undo()
     desk.undo()
     assert kept(desk, step) is None
+
+
+def test_what_cannot_be_a_paper_is_refused_by_name_beside_the_ones_that_can(
+    desk: Desk, step: PapersStep, pdf: Path, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("To do.")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (pdf, notes)])
+    event = QDropEvent(
+        QPointF(step.list.visualRect(step.list.currentIndex()).center()),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    step.list.dropEvent(event)
+    desk.settle()
+    assert kept(desk, step).attached_name == "Family_hubs proposal.pdf"
+    assert [each.sentence for each in desk.complaints] == [
+        "“notes.txt” is plain text, not a document that can be attached."
+    ]
+    data.setUrls([QUrl.fromLocalFile(str(notes))])
+    assert dropped_files(data) == [], (
+        "nothing of it looks like a paper: the mouse says so before it is let go"
+    )
 
 
 def test_a_file_that_is_no_pdf_is_refused_with_what_to_do(
@@ -151,16 +178,15 @@ def test_a_paper_the_board_holds_nothing_for_is_said_to_lack_it(desk: Desk, step
 def test_the_pack_waits_longer_while_papers_are_written(desk: Desk, step: PapersStep) -> None:
     desk.page.place.stepper.choose(Step.PACK)
     desk.settle()
-    before = desk.page.place.builder.pack
+    builder = desk.page.place.builder
+    before = builder.pack
     assert before is not None
     desk.page.place.stepper.choose(Step.PAPERS)
-    begin(desk, step)
-    builder = desk.page.place.builder
-    assert builder.state is PackState.STALE
-    patient = builder._pause.interval()
+    builder.take_note()
+    assert builder.state is PackState.STALE, "nobody looks: a pause in writing is waited for"
     desk.page.place.stepper.choose(Step.PACK)
-    desk.qtbot.waitUntil(lambda: desk.page.place.builder.pack is not before, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: builder.pack is not before, timeout=20_000)
     desk.settle()
     builder.take_note()
-    assert builder._pause.interval() < patient
+    assert builder.state is PackState.WORKING, "somebody looks: at once"
     desk.settle()

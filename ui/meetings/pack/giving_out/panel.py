@@ -55,7 +55,7 @@ class GivingOutPanel(QWidget):
         self.giver = Giver(workplace, self)
         self.title = QLabel(self)
         self.title.setProperty("rank", "heading")
-        self.what = WhatBox(builder, self)
+        self.what = WhatBox(builder, self, holds_exempt=workplace.holds_exempt)
         self.who = WhoBox(self)
         self.how = FieldRows(self)
         self.sides = Choice("Paper", self)
@@ -151,7 +151,8 @@ class GivingOutPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
-        for widget in (self.title, self.what, _rule(inside), self.who, _rule(inside), self.how):
+        self._who_rule = _rule(inside)
+        for widget in (self.title, self.what, self._who_rule, self.who, _rule(inside), self.how):
             column.addWidget(widget)
         column.addStretch()
         scroll = QScrollArea(self)
@@ -206,8 +207,10 @@ class GivingOutPanel(QWidget):
         if papers is None or self._workplace.is_review:
             # On the chair’s laptop nobody hands papers out.
             self.who.hide()
+            self._who_rule.hide()
             return
         self.who.show()
+        self._who_rule.show()
         self._workplace.operations.run(
             None,
             distribution.distribution_list,

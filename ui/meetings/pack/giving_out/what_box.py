@@ -21,15 +21,23 @@ _USUAL = (What.WHOLE, What.AGENDA, What.ITEMS, What.PAGES)
 class WhatBox(FieldRows):
     """The first part of the panel.
 
+    Args:
+        builder: Whose pack it is.
+        parent: Who owns it.
+        holds_exempt: Whether there can be exempt matter in the open file; in most reviews a chair is sent there is none.
+
     Signals:
         changed: Something else is wanted, or what is shown is another.
     """
 
     changed = Signal()
 
-    def __init__(self, builder: PackBuilder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, builder: PackBuilder, parent: QWidget | None = None, *, holds_exempt: bool = True
+    ) -> None:
         super().__init__(parent)
         self._builder = builder
+        self._holds_exempt = holds_exempt
         self._what = What.WHOLE
         self._seen = builder.edition
         self._is_for_list = False
@@ -85,11 +93,10 @@ class WhatBox(FieldRows):
     def show_pack(self) -> None:
         """Show what there is to choose of the pack as it is now."""
         papers, edition = self._builder.papers, self.edition
-        exempt = papers is not None and has_exempt(papers)
+        exempt = papers is not None and has_exempt(papers) and self._holds_exempt
+        offered_to = {Readers.PUBLIC: True, Readers.RESTRICTED: exempt, Readers.CHAIR: self._holds_exempt}
         readers = [
-            (each, words)
-            for each, words in READERS.items()
-            if each is not Readers.RESTRICTED or exempt or edition.readers is each
+            (each, words) for each, words in READERS.items() if offered_to[each] or edition.readers is each
         ]
         self.readers.offer(readers, edition.readers)
         if edition != self._seen:
@@ -150,6 +157,7 @@ class WhatBox(FieldRows):
         if what is What.ITEMS:
             # Until it is said which items, the pages beside stay as they are.
             self.show_row(self.items, True)
+            self.show_row(self.pages, False)
             self.items.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_items()
         else:
