@@ -168,7 +168,11 @@ def refusals(refused: Sequence[Refused], *, some_taken: bool = True) -> Attachme
     """All that was not taken as one thing to be told: each by name with its reason, and what to do."""
     if len(refused) == 1:
         return refused[0].error
-    others = "The others were; attach these again one by one." if some_taken else "Nothing was attached."
+    others = (
+        "The other files were attached. Mend these, then attach them again."
+        if some_taken
+        else "Nothing was attached."
+    )
     reasons = " ".join(each.error.sentence for each in refused)
     return AttachmentRefused(
         f"{len(refused)} files were not attached. {reasons}",

@@ -14,12 +14,13 @@ from boardkeeper.briefing.fitting import limits_that_fit, steps_of
 from boardkeeper.documents.briefing import compose_briefing
 from boardkeeper.documents.pack import PackPapers, compose_pack
 from boardkeeper.documents.plain_words import words_of
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.minutes.editions import Edition
 from boardkeeper.minutes_out import SavedPaper, kind_of, pack_of, save_paper
 from boardkeeper.remembering import once
 
 if TYPE_CHECKING:
-    from boardkeeper.documents.blocks import Pack, Section
+    from boardkeeper.documents.blocks import KeptBack, Pack, Section
     from db.store import Store
 
 __all__ = [
@@ -39,10 +40,11 @@ _MOST_PAGES = 400
 
 @dataclass(frozen=True, slots=True)
 class BriefingPapers:
-    """What a briefing says, and what the pack of its meeting is made of, for its abbreviations."""
+    """What a briefing says, what the pack of its meeting is made of, for its abbreviations, and what a public one must not say."""
 
     facts: BriefingFacts
     pack: PackPapers
+    kept_back: KeptBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def gather_briefing(store: Store, meeting_id: str, edition: Edition = Edition.PU
     """
     facts = gather_facts(store, meeting_id, edition)
     restricted = edition is Edition.RESTRICTED
-    return BriefingPapers(facts, packs.gather_papers(store, meeting_id, restricted=restricted))
+    papers = packs.gather_papers(store, meeting_id, restricted=restricted)
+    with store.read() as session:
+        kept = None if restricted else kept_back_in(session, facts.board.id)
+    return BriefingPapers(facts, papers, kept)
 
 
 def complete(papers: BriefingPapers, cancelled: Callable[[], bool] = lambda: False) -> Briefing:
@@ -115,16 +120,23 @@ def make_briefing(
 
     limits = limits_that_fit(lengths, fits, steps_of([section.title for section in whole.sections]))
     sheet = whole.cut(limits)
-    return MadeBriefing(sheet, _pack(papers.facts, sheet))
+    return MadeBriefing(sheet, _pack(papers, sheet))
 
 
 def _never() -> bool:
     return False
 
 
-def _pack(facts: BriefingFacts, sheet: BriefingSheet) -> Pack:
-    marked = "Restricted edition" if sheet.is_restricted else ""
-    return pack_of(facts.board, facts.meeting.held_on, compose_briefing(sheet), facts.created, edition=marked)
+def _pack(papers: BriefingPapers, sheet: BriefingSheet) -> Pack:
+    facts = papers.facts
+    return pack_of(
+        facts.board,
+        facts.meeting.held_on,
+        compose_briefing(sheet),
+        facts.created,
+        edition="Restricted edition" if sheet.is_restricted else "",
+        kept_back=papers.kept_back,
+    )
 
 
 def export_briefing(

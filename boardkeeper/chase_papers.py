@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from boardkeeper import boards, chasing, meetings
 from boardkeeper.documents.chase_list import compose_chase_list, compose_named_list
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.minutes_out.gathering import pack_of
 from db.tables.boards import Board
 
@@ -31,13 +32,14 @@ def gather_chase_list(store: Store, board_id: str, today: date, officer_id: str 
         board = boards.board_view(session.get_one(Board, board_id))
         coming = meetings.next_meeting(session, board_id, today)
         officers = chasing.due_letters_in(session, board_id, today)
+        kept = kept_back_in(session, board_id)
     if officer_id:
         officers = tuple(each for each in officers if each.id == officer_id)
         if not officers:
             raise UserError("Nothing is due of that officer.", "Look at the list as it is now.")
     held_on = coming.held_on if coming is not None else None
     section = compose_chase_list(board, officers, today, held_on)
-    return pack_of(board, held_on or today, section, created)
+    return pack_of(board, held_on or today, section, created, kept_back=kept)
 
 
 def gather_named_list(store: Store, board_id: str, today: date) -> Pack:
@@ -47,8 +49,10 @@ def gather_named_list(store: Store, board_id: str, today: date) -> Pack:
         board = boards.board_view(session.get_one(Board, board_id))
         coming = meetings.next_meeting(session, board_id, today)
         named = chasing.named_to_chair_in(session, board_id, today)
+        kept = kept_back_in(session, board_id)
     section = compose_named_list(board, named, today)
-    return pack_of(board, coming.held_on if coming is not None else today, section, created)
+    day = coming.held_on if coming is not None else today
+    return pack_of(board, day, section, created, kept_back=kept)
 
 
 def _created(store: Store) -> datetime:

@@ -13,6 +13,7 @@ from boardkeeper.documents.kpi_exceptions import compose_exceptions
 from boardkeeper.documents.kpis import compose_kpis
 from boardkeeper.documents.priority_pages import compose_priority_pages
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.kpi_exceptions import KpiExceptions, exceptions_of
 from boardkeeper.minutes_out import pack_of
 from boardkeeper.plan.changes import last_meeting_day
@@ -71,6 +72,7 @@ def gather_kpi_paper(
         board = boards.board_view(session.get_one(Board, board_id))
         known = live_figures.known_kpis_in(session, board_id, day)
         coming = meetings.next_meeting(session, board_id, day)
+        kept = kept_back_in(session, board_id)
         if paper is KpiPaper.PRIORITIES:
             section = _priorities(session, board_id, plan_id, priority, day, known)
         elif not any(kpi.figures for kpi in known):
@@ -82,7 +84,7 @@ def gather_kpi_paper(
             section = compose_kpis(known)
     steps = store.history(limit=1)
     created = steps[0].at if steps else datetime(1970, 1, 1, tzinfo=UTC)
-    pack = pack_of(board, coming.held_on if coming else day, section, created)
+    pack = pack_of(board, coming.held_on if coming else day, section, created, kept_back=kept)
     return replace(pack, subject=section.title, keywords=(board.name, board.council, section.title))
 
 

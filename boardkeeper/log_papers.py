@@ -10,6 +10,7 @@ from boardkeeper import actions, boards, decisions, meetings
 from boardkeeper.documents.actions import compose_actions
 from boardkeeper.documents.tracking import compose_tracking
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes_out.gathering import pack_of
 from db.tables.boards import Board
@@ -38,6 +39,7 @@ def gather_log(
     with store.read() as session:
         board = boards.board_view(session.get_one(Board, board_id))
         coming = meetings.next_meeting(session, board_id, today)
+        kept = None if with_exempt else kept_back_in(session, board_id)
         found: tuple[Any, ...] = (
             actions.actions_in(session, board_id, today, whole).rows
             if log is Log.ACTIONS
@@ -57,4 +59,5 @@ def gather_log(
         coming.held_on if coming is not None else today,
         compose(rows, today, by=wanted.group, board=board.name),
         created,
+        kept_back=kept,
     )

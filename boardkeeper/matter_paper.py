@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from boardkeeper import boards
 from boardkeeper.documents.matter import compose_matter
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.matters import Matter, gather_matter, public_matter
 from boardkeeper.minutes.editions import Edition
 from boardkeeper.minutes_out import SavedPaper, kind_of, pack_of, save_paper
@@ -25,8 +26,9 @@ def matter_pack(store: Store, board_id: str, matter: Matter, today: date, editio
     has_exempt = any(event.is_exempt for event in said.events)
     with store.read() as session:
         board = boards.board_view(session.get_one(Board, board_id))
+        kept = kept_back_in(session, board_id) if edition is Edition.PUBLIC else None
     marked = "Restricted edition" if has_exempt else ""
-    pack = pack_of(board, today, compose_matter(said), said.created, edition=marked)
+    pack = pack_of(board, today, compose_matter(said), said.created, edition=marked, kept_back=kept)
     return replace(pack, subject="History of a matter", keywords=(board.name, board.council))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from boardkeeper import agenda, boards, meetings
 from boardkeeper.documents.notice_tracker import compose_notice_tracker
 from boardkeeper.documents.self_assessment import compose_self_assessment
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.kept_files import TakenFile
 from boardkeeper.lists import Wanted
 from boardkeeper.minutes_out import Paper, make_file, pack_of
@@ -65,7 +66,9 @@ def gather_tracker(store: Store, board_id: str, today: date, notice_id: str | No
         if notice is None:
             raise UserError("The board answers to no notice.", "Set the notice up first.")
         board = boards.board_view(session.get_one(Board, board_id))
-    return pack_of(board, today, compose_notice_tracker(notice, today, board.name), created)
+        kept = kept_back_in(session, board_id)
+    section = compose_notice_tracker(notice, today, board.name)
+    return pack_of(board, today, section, created, kept_back=kept)
 
 
 def gather_self_assessment(store: Store, board_id: str, today: date, notice_id: str | None = None) -> Pack:
@@ -74,7 +77,9 @@ def gather_self_assessment(store: Store, board_id: str, today: date, notice_id: 
     Raises:
         UserError: The board answers to no notice, or it has ended.
     """
-    return assessment_pack(gather_assessment(store, board_id, today, notice_id))
+    pack = assessment_pack(gather_assessment(store, board_id, today, notice_id))
+    with store.read() as session:
+        return replace(pack, kept_back=kept_back_in(session, board_id))
 
 
 def assessment_pack(facts: Assessment) -> Pack:

@@ -10,6 +10,7 @@ from boardkeeper import boards, live_figures, meetings, plan, plan_figures
 from boardkeeper.clock import current_day
 from boardkeeper.documents.plan import compose_plan
 from boardkeeper.errors import UserError
+from boardkeeper.exempt_words import kept_back_in
 from boardkeeper.minutes_out import pack_of
 from db.tables.boards import Board
 
@@ -58,8 +59,9 @@ def gather_plan(
             found = plan_figures.plan_as_read(found, known)
             changes = changes and plan_figures.changes_as_read(changes, known)
         coming = meetings.next_meeting(session, board_id, day)
+        kept = kept_back_in(session, board_id)
     steps = store.history(limit=1)
     created = steps[0].at if steps else datetime(1970, 1, 1, tzinfo=UTC)
     section = compose_plan(found, changes=changes)
-    pack = pack_of(board, coming.held_on if coming else day, section, created)
+    pack = pack_of(board, coming.held_on if coming else day, section, created, kept_back=kept)
     return replace(pack, subject=found.title, keywords=(board.name, board.council, found.title))

@@ -88,7 +88,8 @@ class SheetSection:
         calm: What is said when there is none.
         left_out: How many more there are than are listed.
         page: Where all of them are found.
-        more: What is left out, as a line: “and 7 more”.
+        elsewhere: Where on the sheet others of them stand: “6 others are among the promises below”.
+        more: What is not among the lines, as a line of its own: “and 7 more”.
     """
 
     part: Part
@@ -97,6 +98,7 @@ class SheetSection:
     calm: str
     left_out: int = 0
     page: str = ""
+    elsewhere: str = ""
 
     @property
     def title(self) -> str:
@@ -105,14 +107,13 @@ class SheetSection:
 
     @property
     def more(self) -> str:
-        """What is not listed: “and 7 more”; blank when everything is."""
-        if not self.left_out:
+        """What is not listed: “and 7 more”, and what is elsewhere; blank when everything is."""
+        if not self.lines and not self.left_out:
             return ""
-        return (
-            f"and {self.left_out:,} more"
-            if self.lines
-            else f"{self.left_out:,} not listed here for want of room"
-        )
+        left_out = f"and {self.left_out:,} more"
+        if not self.lines:
+            left_out = f"{self.left_out:,} not listed here for want of room"
+        return "; ".join(words for words in (left_out if self.left_out else "", self.elsewhere) if words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +174,16 @@ def _lead(facts: BriefingFacts) -> str:
 def _overdue(facts: BriefingFacts) -> SheetSection:
     total = facts.overdue_total
     lines = tuple(_owed_line(row) for row in facts.overdue)
-    below = total - len(lines) - _others(total, facts)
-    elsewhere = f"; {below:,} of them below" if below > 0 and total > below else ""
+    promised = sum(1 for row in facts.promises if row.overdue_days)
+    among = f"{promised:,} {'other is' if promised == 1 else 'others are'} among the promises below"
     return SheetSection(
         Part.OVERDUE,
-        f"{_aged(facts)}{elsewhere}",
+        _aged(facts),
         lines,
-        "Nothing is overdue.",
+        "Only what was promised for this meeting; it stands below." if promised else "Nothing is overdue.",
         _others(total, facts),
         page="actions",
+        elsewhere=among if promised else "",
     )
 
 

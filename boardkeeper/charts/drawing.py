@@ -7,9 +7,11 @@ takes its own; none stands alone: red is a diamond, amber a triangle, green a ci
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from boardkeeper.charts.described import Chart, ChartPoint, TargetSpan
+from boardkeeper.charts.event_names import event_marks, event_names, names_height
 from boardkeeper.charts.legend import legend_height, legend_marks, legend_of
 from boardkeeper.charts.marks import (
     FAINT_DASHES,
@@ -27,7 +29,6 @@ from boardkeeper.charts.marks import (
     Stroke,
     Words,
     benchmark_dashes,
-    fitted,
     rag_mark,
 )
 
@@ -44,9 +45,12 @@ def drawing_of(
     size = letters.size
     legend = legend_of(chart, width, letters, with_colours=with_colours)
     left = max((letters.plain(tick.label) for tick in chart.ticks), default=0) + _GAP
-    top = size * (1.6 if chart.events else 0.7)
+    across = Field(chart, left, 0.0, max(width - left - _GAP, 1.0), 1.0)
+    event_lines = [across.x(event.first_after - 0.5) for event in chart.events]
+    names = event_names(chart.events, event_lines, width, letters)
+    top = names_height(names, letters) if chart.events else size * 0.7
     bottom = size * 1.9 + legend_height(legend, letters)
-    field = Field(chart, left, top, max(width - left - _GAP, 1.0), max(height - top - bottom, 1.0))
+    field = replace(across, top=top, height=max(height - top - bottom, 1.0))
     marks: list[Mark] = []
     for span in chart.targets:
         marks += _ground(field, span)
@@ -55,7 +59,7 @@ def drawing_of(
         marks += _target_lines(field, span)
     marks += _benchmark_lines(field)
     marks += _limit_lines(field)
-    marks += _event_lines(field, letters)
+    marks += event_marks(names, event_lines, field.bottom, letters)
     marks += _course(field)
     for place, point in enumerate(chart.points):
         if point.value is not None:
@@ -151,30 +155,6 @@ def _limit_lines(field: Field) -> Iterator[Mark]:
     ):
         y = field.y(value)
         yield Stroke(((left, y), (field.right, y)), Ink.QUIET, 0.7, dashes)
-
-
-def _event_lines(field: Field, letters: Letters) -> Iterator[Mark]:
-    baseline = round(letters.size * 0.95, 2)
-    edge = field.left
-    events = field.chart.events
-    for number, event in enumerate(events):
-        x = field.x(event.first_after - 0.5)
-        following = field.x(events[number + 1].first_after - 0.5) if number + 1 < len(events) else field.right
-        yield Stroke(((x, letters.size * 0.15), (x, field.bottom)), Ink.TEXT, 0.7, (3.0, 1.8))
-        before = fitted(event.label_before, x - edge - 2 * _GAP, letters.heavy) if number == 0 else ""
-        if before:
-            yield Words(
-                round(x - _GAP - letters.heavy(before), 2),
-                baseline,
-                before,
-                Ink.QUIET,
-                letters.size,
-                is_heavy=True,
-            )
-        after = fitted(event.label_after, following - x - 2 * _GAP, letters.heavy)
-        if after:
-            yield Words(round(x + _GAP, 2), baseline, after, Ink.QUIET, letters.size, is_heavy=True)
-        edge = x
 
 
 def _course(field: Field) -> Iterator[Mark]:

@@ -82,7 +82,14 @@ from boardkeeper.plan.views import (
     PriorityView,
     StatusEntry,
 )
-from boardkeeper.plan.whole import count_statuses, get_plan, narratives, narratives_in, plan_in
+from boardkeeper.plan.whole import (
+    count_statuses,
+    get_plan,
+    narratives,
+    narratives_in,
+    plan_ids_in,
+    plan_in,
+)
 from boardkeeper.plan.words import PlanWords, words_of
 from db.tables.plan import MilestoneStatus, PlanKind
 
@@ -142,6 +149,7 @@ __all__ = [
     "narratives_in",
     "next_number",
     "next_reference",
+    "plan_ids_in",
     "plan_in",
     "plan_into",
     "plans_in",

@@ -13,13 +13,13 @@ from boardkeeper.plan.known import Histories, known_on, last_of
 from boardkeeper.plan.linked import Linked, standings_in
 from boardkeeper.plan.milestone_views import reasons
 from boardkeeper.plan.views import MilestoneView, NarrativeView, PlanView, PriorityView, StatusEntry
-from boardkeeper.plan.whole import narratives_in, plan_in
+from boardkeeper.plan.whole import narratives_in, plan_ids_in, plan_in
 from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.periods import last_day
 from db.recalling import recall
 from db.tables.actions import Evidence
 from db.tables.meetings import Meeting, MeetingState
-from db.tables.plan import MilestoneStatus, Plan
+from db.tables.plan import MilestoneStatus
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -110,7 +110,7 @@ def changes_in(
     if since is None:
         since = last_meeting_day(session, board_id, day)
         words = f"since the meeting of {full_date(since)}" if since else "since the plan was begun"
-    ids = [plan_id] if plan_id is not None else _plan_ids(session, board_id)
+    ids = [plan_id] if plan_id is not None else plan_ids_in(session, board_id)
     found = [recall(session, plan_in, board_id, each, today=day) for each in ids]
     plans = [plan for plan in found if plan is not None]
     now = [milestone for plan in plans for milestone in plan.milestones]
@@ -145,13 +145,6 @@ def last_meeting_day(session: Session, board_id: str, today: date) -> date | Non
         Meeting.board_id == board_id, Meeting.held_on < today, Meeting.state != MeetingState.CANCELLED
     )
     return session.scalar(statement)
-
-
-def _plan_ids(session: Session, board_id: str) -> list[str]:
-    rows = session.scalars(
-        select(Plan.id).where(Plan.board_id == board_id).order_by(Plan.position, Plan.title)
-    )
-    return list(rows)
 
 
 def _written(session: Session, plan: PlanView, since: date | None) -> list[WrittenNarrative]:

@@ -20,7 +20,6 @@ from boardkeeper.rules.due_dates import full_date
 from boardkeeper.rules.numbering import cite
 from boardkeeper.rules.periods import last_day
 from boardkeeper.rules.slow_objectives import ShownBy
-from db.recalling import recall
 from db.tables.actions import Action, Evidence
 from db.tables.agenda import AgendaItem
 from db.tables.meetings import Meeting, MeetingState
@@ -97,7 +96,7 @@ def _kpis(session: Session, ids: Sequence[str], found: dict[str, _Gathered], as_
     wanted = {kpi_id for _, kpi_id in links}
     if not wanted:
         return
-    views = {kpi.id: kpi for kpi in recall(session, kpis.chosen_kpis_in, frozenset(wanted))}
+    views = {kpi.id: kpi for kpi in kpis.each_kpi_in(session, sorted(wanted))}
     for milestone_id, kpi_id in sorted(links, key=lambda link: views[link[1]].name.casefold()):
         linked, shown_by = _kpi(views[kpi_id], as_at)
         found[milestone_id].kpis.append(linked)

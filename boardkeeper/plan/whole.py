@@ -79,6 +79,14 @@ def plan_in(
     )
 
 
+def plan_ids_in(session: Session, board_id: str) -> tuple[str, ...]:
+    """The plans of a board in their order."""
+    rows = session.scalars(
+        select(Plan.id).where(Plan.board_id == board_id).order_by(Plan.position, Plan.title)
+    )
+    return tuple(rows)
+
+
 def _priority_view(
     session: Session,
     priority: Priority,

@@ -23,11 +23,13 @@ class PageParts:
     Attributes:
         content: What the page itself says; of an attached page all of it.
         head: What is stamped in its upper half, and `foot` in its lower one.
+        marked: The content by the numbers of its marked content, in order; -1 for what has none.
     """
 
     content: str
     head: str
     foot: str
+    marked: tuple[tuple[int, str], ...] = ()
 
 
 class _Part(Enum):
@@ -43,6 +45,9 @@ def parts_of(page: Any) -> PageParts:
     parts = _parts_of_objects(page, height)
     found: dict[_Part, list[str]] = {part: [] for part in _Part}
     textpage = page.get_textpage()
+    marked: dict[int, list[str]] = {}
+    numbers: dict[int, int] = {}
+    number = -1
     try:
         last = _Part.CONTENT
         for place in range(textpage.count_chars()):
@@ -52,14 +57,25 @@ def parts_of(page: Any) -> PageParts:
                 continue
             letter = _letter(code)
             if holder:
-                part = parts.get(_address(holder), _Part.CONTENT)
+                address = _address(holder)
+                part = parts.get(address, _Part.CONTENT)
                 if part is not last:
                     found[part].append("\n")
                 last = part
+                if address not in numbers:
+                    numbers[address] = pdfium.FPDFPageObj_GetMarkedContentID(holder)
+                number = numbers[address]
             found[last].append(letter)
+            if last is _Part.CONTENT:
+                marked.setdefault(number, []).append(letter)
     finally:
         textpage.close()
-    return PageParts(*(_lines(found[part]) for part in (_Part.CONTENT, _Part.HEAD, _Part.FOOT)))
+    return PageParts(
+        _lines(found[_Part.CONTENT]),
+        _lines(found[_Part.HEAD]),
+        _lines(found[_Part.FOOT]),
+        tuple((number, "".join(letters)) for number, letters in marked.items()),
+    )
 
 
 def _letter(code: int) -> str:

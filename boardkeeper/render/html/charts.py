@@ -6,12 +6,14 @@ from html import escape
 
 from boardkeeper.charts.course import Course, course_marks
 from boardkeeper.charts.drawing import drawing_of
-from boardkeeper.charts.marks import Box, Ink, Mark, Ring, Shape, Stroke, Words
+from boardkeeper.charts.marks import Box, Ink, Letters, Mark, Ring, Shape, Stroke, Words
 from boardkeeper.documents.blocks import ChartBlock
 from boardkeeper.render.html.words import said, unmarked
 from boardkeeper.render.pdf.chart_letters import CHART_HEIGHT, CHART_WIDTH, INKS, chart_letters
 
 _LETTERS = 9.0
+_ALLOWANCE = 1.1
+"""The reader's own letters are mostly wider than those that are measured; every word is fitted into its place."""
 _COURSE_SIZE = (72.0, 18.0)
 
 
@@ -22,11 +24,12 @@ def chart_markup(block: ChartBlock, number: int) -> list[str]:
         block: The chart.
         number: Of the chart on its page; its title and description are found by it.
     """
-    drawing = drawing_of(block.chart, CHART_WIDTH, CHART_HEIGHT, chart_letters(_LETTERS))
+    letters = _wider(chart_letters(_LETTERS))
+    drawing = drawing_of(block.chart, CHART_WIDTH, CHART_HEIGHT, letters)
     title, description = f"chart-{number}-title", f"chart-{number}-words"
     caption = f"<figcaption>{said(block.title)}</figcaption>" if block.title else ""
     return [
-        "<figure>" + caption,
+        f'<figure class="chart" tabindex="0">{caption}',
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{title}" '
             f'aria-describedby="{description}" viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="100%" '
@@ -34,7 +37,7 @@ def chart_markup(block: ChartBlock, number: int) -> list[str]:
         ),
         f'<title id="{title}">{unmarked(block.title or "Chart")}</title>',
         f'<desc id="{description}">{unmarked(block.alt or block.chart.description)}</desc>',
-        *(mark_markup(mark) for mark in drawing.marks),
+        *(mark_markup(mark, letters) for mark in drawing.marks),
         "</svg>",
         "</figure>",
     ]
@@ -42,7 +45,8 @@ def chart_markup(block: ChartBlock, number: int) -> list[str]:
 
 def course_markup(course: Course) -> str:
     """The course of a figure in the space of a word, told in words to whoever cannot see it."""
-    marks = "".join(mark_markup(mark) for mark in course_marks(course, *_COURSE_SIZE))
+    letters = chart_letters(_LETTERS)
+    marks = "".join(mark_markup(mark, letters) for mark in course_marks(course, *_COURSE_SIZE))
     width, height = _COURSE_SIZE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(course.words)}" '
@@ -50,8 +54,18 @@ def course_markup(course: Course) -> str:
     )
 
 
-def mark_markup(mark: Mark) -> str:
-    """One mark of a drawing."""
+def _wider(letters: Letters) -> Letters:
+    def plain(text: str) -> float:
+        return letters.plain(text) * _ALLOWANCE
+
+    def heavy(text: str) -> float:
+        return letters.heavy(text) * _ALLOWANCE
+
+    return Letters(letters.size, plain, heavy)
+
+
+def mark_markup(mark: Mark, letters: Letters) -> str:
+    """One mark of a drawing; words take the room they were given, whatever letters the reader has."""
     match mark:
         case Box():
             return (
@@ -73,8 +87,11 @@ def mark_markup(mark: Mark) -> str:
             return f'<circle cx="{mark.x:g}" cy="{mark.y:g}" r="{mark.radius:g}" {inks}/>'
         case Words():
             weight = ' font-weight="600"' if mark.is_heavy else ""
+            measured = (letters.heavy if mark.is_heavy else letters.plain)(mark.text)
+            wide = round(measured * mark.size / letters.size, 2)
             return (
                 f'<text x="{mark.left:g}" y="{mark.baseline:g}" font-size="{mark.size:g}" '
+                f'textLength="{wide:g}" lengthAdjust="spacingAndGlyphs" '
                 f'fill="{_hex(mark.ink)}"{weight}>{unmarked(mark.text)}</text>'
             )
 

@@ -21,6 +21,7 @@ _COUNTERS = "".join(
 
 _RULES = """
 * { box-sizing: border-box; }
+:root { color-scheme: light; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; color: #15191e; background: #ffffff; font: 1.125rem/1.5 "Segoe UI", system-ui, "Helvetica Neue", Arial,
   sans-serif; }
@@ -36,7 +37,7 @@ header p, header dl { margin: 0; }
 header dl > div { display: block; padding: 0; border: 0; }
 header dt, header dd { display: inline; margin: 0; }
 header dt::after { content: ":"; }
-header img { max-height: 5rem; max-width: 100%; }
+header img { width: auto; height: auto; max-height: 5rem; max-width: 100%; }
 .council { font-weight: 700; font-size: 1.25rem; color: ACCENT; }
 .kind { margin: 2rem 0 0; font-weight: 600; color: #4d5966; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.2; color: ACCENT; margin: 1.8em 0 0.5em; }
@@ -79,10 +80,14 @@ body > .marking { max-width: 52rem; margin: 0 auto; padding: 1rem 1.25rem 0; }
 .withheld .marking { font-size: 0.95rem; }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.35rem 0; border-bottom: 1px solid #e4e8ee; }
 dt { flex: 0 0 14rem; font-weight: 600; }
-dd { flex: 1 1 16rem; margin: 0; }
+dd { flex: 1 1 16rem; margin: 0; min-width: 0; overflow-wrap: anywhere; }
+h1, h2, h3, p, li { overflow-wrap: break-word; }
 .signature span { display: inline-block; min-width: 16rem; border-bottom: 1px solid #15191e; }
 .wide { overflow-x: auto; margin: 1.25rem 0; }
-table { border-collapse: collapse; min-width: 100%; font-size: 1rem; }
+table { border-collapse: collapse; width: max-content; min-width: 100%; max-width: 40rem; font-size: 1rem; }
+.lies table { max-width: 60rem; font-size: 0.95rem; }
+.lies table.broad { font-size: 0.8rem; }
+.lies .broad th, .lies .broad td { padding: 0.3rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
 th, td { padding: 0.35rem 0.6rem; border: 1px solid #c5ccd4; text-align: left; vertical-align: top; }
 thead th { background: SHADE; }
@@ -93,15 +98,23 @@ th.right, td.right { text-align: right; font-variant-numeric: tabular-nums; }
 th.centre, td.centre { text-align: center; }
 .rag, .tone, .swatch { padding: 0 0.35em; border-radius: 0.2em; }
 .rag { font-weight: 700; }
+.tone { white-space: nowrap; }
 ul.key { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.95rem; }
 .key-title { margin: 1rem 0 0; font-weight: 600; font-size: 0.95rem; }
 figure { margin: 1.5rem 0; }
 figure img { max-width: 100%; height: auto; }
+figure.chart { overflow-x: auto; }
+figure.chart svg { min-width: 32rem; }
 figcaption { font-size: 0.95rem; color: #4d5966; }
 hr { border: 0; border-top: 1px solid #c5ccd4; margin: 1.5rem 0; }
 footer { padding-top: 1rem; padding-bottom: 3rem; margin-top: 3rem; border-top: 1px solid #c5ccd4; color: #4d5966;
   font-size: 0.95rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (min-width: 52rem) {
+  table { max-width: 49.5rem; }
+  .lies .wide { width: min(76rem, max(100%, 50vw + 23rem)); }
+  .lies table { width: 100%; max-width: none; }
+}
 @media (max-width: 36rem) {
   .item { flex-wrap: wrap; }
   .item .title { flex: 1 1 70%; }
@@ -109,15 +122,22 @@ footer { padding-top: 1rem; padding-bottom: 3rem; margin-top: 3rem; border-top: 
 }
 @media print {
   @page { size: A4; margin: 18mm 20mm; }
+  @page lies { size: A4 landscape; margin: 15mm; }
   html { font-size: 10pt; }
   body { font-size: 11pt; }
   h1 { font-size: 18pt; }
   .callout { margin: 0.75rem 0; }
   header, main, nav, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  .skip { display: none; }
-  .wide { overflow: visible; }
+  .skip, nav { display: none; }
+  .wide, .lies .wide { overflow: visible; width: auto; max-width: none; }
+  table, .lies table { width: 100%; max-width: none; }
+  figure.chart svg { min-width: 0; }
+  .lies, main:has(> .lies:last-child) + footer { page: lies; }
+  .lies table, .lies table.broad { font-size: 7.5pt; }
+  .lies th, .lies td, .lies .broad th, .lies .broad td { padding: 0.15rem 0.25rem; }
   a { color: inherit; }
-  h1, h2, h3, h4, caption { break-after: avoid; }
+  main > section + section { break-before: page; }
+  h1, h2, h3, h4, caption, thead, tr.group, .eyebrow { break-after: avoid; }
   tr, figure, .callout, .resolution, .action, ol.items > li { break-inside: avoid; }
   thead { display: table-header-group; }
   .new-page { break-before: page; }

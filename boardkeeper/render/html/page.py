@@ -19,6 +19,7 @@ from boardkeeper.documents.blocks import (
     KeyLine,
     Leaf,
     MemberList,
+    Orientation,
     Pack,
     PageBreak,
     Paragraph,
@@ -47,6 +48,7 @@ from boardkeeper.render.html.look import style_sheet
 from boardkeeper.render.html.tables import fields_markup, key_markup, table_markup
 from boardkeeper.render.html.words import marked, place_id, said, unmarked
 from boardkeeper.render.pdf.front import agenda_place, linked
+from boardkeeper.render.pdf.pictures import pixels
 from boardkeeper.render.pdf.stamps import classification_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -193,7 +195,9 @@ def _name(section: Section) -> str:
 
 
 def _section(flow: _Flow, section: Section, cover: Cover | None) -> None:
-    flow.lines.append(f'<section id="{flow.places[section.key]}" aria-label="{unmarked(_name(section))}">')
+    lies = ' class="lies"' if section.orientation is Orientation.LANDSCAPE else ""
+    named = unmarked(_name(section))
+    flow.lines.append(f'<section id="{flow.places[section.key]}"{lies} aria-label="{named}">')
     flow.lines += _eyebrow(flow, section)
     marking = classification_words(section)
     if marking:
@@ -289,4 +293,6 @@ def _figure(picture: Picture) -> list[str]:
 def _image(picture: Picture, instead: str, more: str = "") -> str:
     data = base64.b64encode(picture.content).decode("ascii")
     alt = unmarked(picture.alt or instead)
-    return f'<img src="data:{escape(picture.media_type)};base64,{data}" alt="{alt}"{more}>'
+    across, down = pixels(picture)
+    size = f' width="{across}" height="{down}"'
+    return f'<img src="data:{escape(picture.media_type)};base64,{data}" alt="{alt}"{size}{more}>'

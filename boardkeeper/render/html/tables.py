@@ -22,16 +22,19 @@ from boardkeeper.render.html.lists import points_markup
 from boardkeeper.render.html.words import marked, said, unmarked
 from boardkeeper.render.pdf.style import TRAVEL_MARKS
 
+_MANY_COLUMNS = 12
+"""A table with more is set close."""
 _COLOURS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green"}
 
 
 def table_markup(table: Table, places: Mapping[str, str]) -> list[str]:
     """A table in a frame that scrolls by itself where the window is narrow."""
     name = f' aria-label="{unmarked(table.caption)}"' if table.caption else ' aria-label="Table"'
-    lines = [f'<div class="wide" role="region" tabindex="0"{name}>', "<table>"]
+    broad = ' class="broad"' if len(table.columns) > _MANY_COLUMNS else ""
+    lines = [f'<div class="wide" role="region" tabindex="0"{name}>', f"<table{broad}>"]
     if table.caption:
         lines.append(f"<caption>{said(table.caption)}</caption>")
-    lines.append("<thead>")
+    lines += [*_shares(table), "<thead>"]
     for header_row in table.header_rows:
         cells = "".join(
             f'<th scope="colgroup" colspan="{cell.span}">{said(cell.text)}</th>'
@@ -54,6 +57,15 @@ def table_markup(table: Table, places: Mapping[str, str]) -> list[str]:
     if unmarked(table.note):
         lines.append(f'<p class="note">{marked(table.note, places)}</p>')
     return lines
+
+
+def _shares(table: Table) -> list[str]:
+    """How wide the columns are, where all of them say so."""
+    total = sum(column.width for column in table.columns)
+    if not all(column.width > 0 for column in table.columns):
+        return []
+    columns = "".join(f'<col style="width: {column.width / total:.1%}">' for column in table.columns)
+    return [f"<colgroup>{columns}</colgroup>"]
 
 
 def _title(title: str, table: Table) -> str:
@@ -80,7 +92,7 @@ def _row(row: Row, table: Table, places: Mapping[str, str]) -> str:
 def _cell(cell: Cell, places: Mapping[str, str]) -> str:
     words = marked(cell.text, places)
     if cell.tone is not None and words:
-        words = f'<span class="tone {cell.tone.value}">{words}</span>'
+        words = _status(cell.tone, words)
     parts = [words] if words else []
     if cell.rag is not None:
         parts.append(rag_markup(cell.rag))
@@ -90,6 +102,12 @@ def _cell(cell: Cell, places: Mapping[str, str]) -> str:
         parts.append(course_markup(cell.course))
     listed = "".join(points_markup(cell.points, places)) if cell.points else ""
     return " ".join(parts) + listed
+
+
+def _status(tone: Tone, words: str) -> str:
+    """A status on its colour; what is said about it stands plain below."""
+    head, newline, rest = words.partition("<br>")
+    return f'<span class="tone {tone.value}">{head}</span>{newline}{rest}'
 
 
 def rag_markup(rag: Rag) -> str:

@@ -30,12 +30,12 @@ def test_what_does_not_fit_one_page_is_counted_instead(crowded, tmp_path):
     overdue, promises = sheet.sections[:2]
     assert 4 < len(overdue.lines) < 30
     assert abs(len(overdue.lines) - len(promises.lines)) <= 1
-    assert overdue.more == f"and {60 - len(overdue.lines)} more"
+    assert overdue.more == f"and {60 - len(overdue.lines)} more; 60 others are among the promises below"
     assert promises.more == f"and {60 - len(promises.lines)} more"
     saved = briefing_paper.export_briefing(crowded.store, crowded.meeting, tmp_path / "b.pdf")
     assert saved.pages == 1
     text = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0].get_textpage().get_text_range()
-    assert f"And {60 - len(overdue.lines)} more." in text
+    assert f"And {60 - len(overdue.lines)} more; 60 others are" in text
     assert "Chair’s briefing" in text
 
 

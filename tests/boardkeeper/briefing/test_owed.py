@@ -48,16 +48,22 @@ def test_the_oldest_are_named_first_and_those_promised_for_tonight_only_as_promi
     brief.action("Younger", "30 April 2019")
     brief.action("Oldest", "1 March 2019", owner="")
     brief.action("Tonight’s", "31 July 2019")
-    assert (
-        brief.section(Part.OVERDUE).count
-        == "3: 1 late by 6 to 12 months, 1 by 3 to 6 months, 1 by 1 to 3 months; 1 of them below"
-    )
+    overdue = brief.section(Part.OVERDUE)
+    assert overdue.count == "3: 1 late by 6 to 12 months, 1 by 3 to 6 months, 1 by 1 to 3 months"
+    assert overdue.more == "1 other is among the promises below"
     assert brief.lines(Part.OVERDUE) == [
         ("Action 2: Oldest", "nobody named", "194 days late"),
         ("Action 1: Younger", "Jean Kelly", "134 days late"),
     ]
-    assert brief.section(Part.OVERDUE).left_out == 0
+    assert overdue.left_out == 0
     assert brief.lines(Part.PROMISES) == [("Action 3: Tonight’s", "Jean Kelly", "Wed 31 Jul 2019")]
+
+
+def test_late_promises_alone_are_told_where_they_stand(brief):
+    brief.action("Tonight’s", "31 July 2019")
+    overdue = brief.section(Part.OVERDUE)
+    assert (overdue.lines, overdue.more) == ((), "")
+    assert overdue.calm == "Only what was promised for this meeting; it stands below."
 
 
 @pytest.mark.parametrize(

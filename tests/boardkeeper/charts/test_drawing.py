@@ -59,18 +59,51 @@ def test_comparators_are_told_apart_without_colour() -> None:
     assert {"England 2018/19: 33.0%", "South West 2018/19: 33.0%"} <= set(words(drawing))
 
 
-def test_words_of_an_event_are_cut_rather_than_set_over_each_other() -> None:
+NAMES = st.text("abcdefgh  ", min_size=0, max_size=60)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(5, 12), NAMES), min_size=1, max_size=4, unique_by=lambda each: each[0]),
+    NAMES,
+    st.floats(150, 700),
+)
+def test_names_of_events_are_never_cut_nor_set_over_each_other(
+    told: list[tuple[int, str]], first: str, width: float
+) -> None:
+    labels = [first, *(" ".join(name.split()) for _, name in told)]
+    events = tuple(
+        EventView(f"2018-{month:02d}", labels[place], labels[place + 1])
+        for place, (month, _) in enumerate(sorted(told))
+    )
+    drawing = drawn(chart(events=events), width=width)
+    names = [mark for mark in drawing.marks if isinstance(mark, Words) and mark.is_heavy][:-1]
+    assert "".join(mark.text for mark in names).replace(" ", "").split() == (
+        "".join([*labels[:0:-1], labels[0]]).replace(" ", "").split()
+    )
+    for one, other in itertools.combinations(names, 2):
+        apart = LETTERS.size * 1.2
+        assert (
+            abs(one.baseline - other.baseline) >= apart
+            or one.left + LETTERS.heavy(one.text) <= other.left
+            or other.left + LETTERS.heavy(other.text) <= one.left
+        )
+    assert all(mark.left >= -0.1 and mark.left + LETTERS.heavy(mark.text) <= width + 0.1 for mark in names)
+
+
+def test_a_long_name_stands_above_the_next_line_and_that_line_ends_below_it() -> None:
     events = (
         EventView("2018-07", "Before the inspection visit", "After the inspection visit"),
         EventView("2018-09", "After the inspection visit", "After the new case system"),
     )
     drawing = drawn(chart(events=events), width=300)
-    heavy = [
-        mark for mark in drawing.marks if isinstance(mark, Words) and mark.is_heavy and mark.baseline < 10
-    ]
-    spans = sorted((mark.left, mark.left + LETTERS.heavy(mark.text)) for mark in heavy)
-    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
-    assert any(mark.text.endswith("…") for mark in heavy)
+    by_text = {mark.text: mark for mark in drawing.marks if isinstance(mark, Words) and mark.is_heavy}
+    long, following = by_text["After the inspection visit"], by_text["After the new case system"]
+    lines = [mark for mark in drawing.marks if isinstance(mark, Stroke) and mark.dashes == (3.0, 1.8)]
+    assert long.baseline < following.baseline
+    first, second = (line.places[0] for line in lines)
+    assert first[1] < long.baseline < second[1]
+    assert long.left < second[0] < long.left + LETTERS.heavy(long.text)
 
 
 def test_where_colours_are_said_beside_the_chart_the_legend_is_shorter() -> None:

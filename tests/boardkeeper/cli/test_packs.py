@@ -55,6 +55,14 @@ def test_a_pack_of_an_empty_agenda_is_the_sheet_alone(ask, run, board_file, tmp_
     assert (made["items"], made["file"]) == ([], str(tmp_path / "pack.pdf"))
     assert (made["edition"], made["locked"]) == ("The public pack", False)
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF-")
+    said = run("pack", board_file, *MEETING, "--out", tmp_path / "pack.pdf")
+    assert said.err == "Note: There is nothing on the agenda yet, so no paper stands behind its sheet.\n"
+    (found, *_) = [
+        each
+        for each in ask("meeting", "findings", board_file, *MEETING)["findings"]
+        if "agenda" in each["sentence"]
+    ]
+    assert found["sentence"] == "There is nothing on the agenda."
 
 
 def test_the_pack_takes_the_place_of_no_other_file(refused, run, board_file, tmp_path):
@@ -199,6 +207,16 @@ def test_a_supplement_and_what_changed_are_printed_after_publication(ask, run, f
     ask("pack", file, *MEETING, "--supplement", "1", "--out", tmp_path / "again.pdf")
     (published,) = (tmp_path / "out").glob("*Supplement 1.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == published.read_bytes()
+    for name, options in {
+        "named.pdf": ("--for", "Councillor Allen"),
+        "large.pdf": ("--large-print",),
+        "page.html": (),
+        "word.docx": (),
+    }.items():
+        ask("pack", file, *MEETING, "--supplement", "1", *options, "--out", tmp_path / name)
+    assert labels(tmp_path / "named.pdf") == labels(published)
+    assert "7 - 8" in (tmp_path / "page.html").read_text(encoding="utf-8").replace("–", " - ")
+    ask("pack", "verify", tmp_path / "named.pdf")
 
 
 def test_missing_papers_are_named_beside_the_file(run, file, tmp_path):

@@ -9,22 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from boardkeeper import making
-
 ROOT = Path(__file__).parents[3]
 WORDS = "maple-otter-window-upgrade-candle"
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "Sandbourne.board"
-    making.make_store(path, "Ann Smith", sample=True).close()
-    return path
-
-
 @pytest.fixture
-def file(sample_file, tmp_path):
-    return Path(shutil.copy(sample_file, tmp_path / "Sandbourne.board"))
+def file(sample_board, tmp_path):
+    return Path(shutil.copy(sample_board, tmp_path / "Sandbourne.board"))
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ def attached(content: bytes, name: str = "paper.pdf") -> AttachedPages:
 
 
 def section(content: bytes, key: str = "a", number: str = "6", **about: object) -> Section:
-    facts = {"item_number": number, "attached": attached(content)} | about
-    return Section(key, "Ofsted letter", (), **facts)
+    facts = {"title": "Ofsted letter", "item_number": number, "attached": attached(content)} | about
+    return Section(key=key, blocks=(), **facts)
 
 
 def built_of(*sections: Section, **about: object) -> BuiltPack:

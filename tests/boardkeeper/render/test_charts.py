@@ -115,6 +115,15 @@ def test_a_web_page_draws_it_and_says_what_is_to_be_seen() -> None:
     assert len(ids) == len(set(ids)) == 4
 
 
+def test_words_take_the_room_they_were_given_whatever_letters_the_reader_has() -> None:
+    (drawing,) = re.findall(r"<svg.*?</svg>", render_html(pack_of(block())), re.DOTALL)
+    heavy = [each for each in ET.fromstring(drawing).iter(f"{_SVG}text") if each.get("font-weight") == "600"]
+    names = {each.text: each for each in heavy}
+    before, after = names["Before the visit"], names["After the visit"]
+    assert float(before.get("x", 0)) + float(before.get("textLength", 0)) < float(after.get("x", 0))
+    assert before.get("lengthAdjust") == "spacingAndGlyphs"
+
+
 def test_a_word_file_has_a_picture_with_its_words() -> None:
     document = Document(io.BytesIO(render_docx(pack_of(block()))))
     (shape,) = document.inline_shapes

@@ -79,7 +79,11 @@ PLAIN = shape(render_html(typed_pack(typed("plain")))).seen
 @example("x" * 200)
 def test_typed_text_changes_no_tag_of_a_web_page(text: str) -> None:
     found = shape(render_html(typed_pack(typed(text))))
-    assert [each for each in found.seen if each[0] != "br"] == [each for each in PLAIN if each[0] != "br"]
+    # A long text takes more lines: in a paragraph, and above a chart.
+    broken = {"br", "text"}
+    assert [each for each in found.seen if each[0] not in broken] == [
+        each for each in PLAIN if each[0] not in broken
+    ]
     for address in found.addresses:
         assert address.split(":")[0] in {"https", "http", "mailto"} or address.startswith(
             ("#", "data:image/png;")
