@@ -41,6 +41,25 @@ def call(command: Sequence[str | Path], **extra: str) -> int:
     ).returncode
 
 
+def start(command: Sequence[str | Path], **extra: str) -> subprocess.Popen[str]:
+    """Begin a command from the project's root beside what goes on; what it says waits to be read."""
+    return subprocess.Popen(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=environment(**extra),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+def finish(started: subprocess.Popen[str]) -> int:
+    """Wait for what was begun, pass on all it said, and give back its exit code."""
+    said, _ = started.communicate()
+    print(said, end="", flush=True)
+    return started.returncode
+
+
 def must(what: str, command: Sequence[str | Path], **extra: str) -> None:
     """Run a command; if it fails, end with a sentence that says what could not be done."""
     if call(command, **extra) != 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from boardkeeper import actions, making, meetings, minutes, remarks
+from boardkeeper import actions, meetings, minutes, remarks
 from boardkeeper.clock import current_day
 from boardkeeper.follow_up import FollowUpStatus, Log, Matter, record
 from boardkeeper.lists import Wanted
@@ -114,9 +115,8 @@ class Office:
 
 
 @pytest.fixture
-def office(visitor: Visitor, tmp_path: Path) -> Office:
-    path = tmp_path / "Sample.board"
-    making.make_store(path, OFFICER, sample=True).close()
+def office(visitor: Visitor, sample_board: Path, tmp_path: Path) -> Office:
+    path = Path(shutil.copy(sample_board, tmp_path / "Sample.board"))
     visitor.open(path)
     return Office(visitor, tmp_path)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from boardkeeper import making
 from boardkeeper.notices import Standing
 from boardkeeper.plan import MilestoneStatus
 from tests.journeys.test_pack import read_pdf
@@ -16,11 +16,9 @@ from ui.plan.views import View
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Path:
+def sample(sample_board: Path, tmp_path: Path) -> Path:
     """The sample board in a file of its own."""
-    path = tmp_path / "sample.board"
-    making.make_store(path, "Declan Whitmarsh", sample=True).close()
-    return path
+    return Path(shutil.copy(sample_board, tmp_path / "sample.board"))
 
 
 def test_a_status_and_a_live_figure_reach_the_paper_and_are_taken_back(
