@@ -17,7 +17,15 @@ from boardkeeper.lists import Wanted
 from tests.boardkeeper.follow_up.conftest import NOVEMBER, TODAY, WHO, Logs
 
 CHIPS = frozenset({"Mine", "Awaiting hearing"})
-EVERY_CHIP = (*CHIPS, "Overdue", "Due before next meeting", "Open", "Requested", "Complete", "Archived")
+EVERY_CHIP = (
+    *sorted(CHIPS),
+    "Overdue",
+    "Due before next meeting",
+    "Open",
+    "Requested",
+    "Complete",
+    "Archived",
+)
 SORTS = {
     Log.ACTIONS: ("", "reference", "status", "importance", "age_days", "owner", "due_on", "overdue_days"),
     Log.DECISIONS: (
