@@ -5,21 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Text, or_, select
+from sqlalchemy.orm import aliased
 
 from boardkeeper.documents.blocks import KeptBack
 from boardkeeper.minutes.withheld import withheld_asks_in
 from db.tables.actions import Action, ActionUpdate
 from db.tables.agenda import AgendaItem, Classified
+from db.tables.base import Base, DecimalText
 from db.tables.boards import Board
 from db.tables.decisions import Progress, TrackingDecision
+from db.tables.kpis import Event, Kpi, KpiBenchmark, KpiEvent, KpiTarget, Observation
 from db.tables.meetings import Meeting
 from db.tables.minutes import Correction, Minute, MinuteParagraph, Resolution
-from db.tables.people import Person
+from db.tables.people import Person, Post
+from db.tables.plan import (
+    Milestone,
+    MilestoneProgress,
+    Narrative,
+    Notice,
+    NoticeParagraph,
+    NoticeReview,
+    NoticeShowing,
+    Plan,
+    Pledge,
+    Priority,
+    Voice,
+)
+from db.tables.programme import ProgrammeItem
 from db.tables.reports import Report, ReportParagraph, ReportSection
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_NEVER_PRIVATE: tuple[type[Base], ...] = (
+    Board, Person, Post, Plan, Priority, Milestone, MilestoneProgress, Narrative, Pledge, Voice, Notice, NoticeParagraph,
+    NoticeReview, NoticeShowing, Kpi, KpiBenchmark, KpiEvent, KpiTarget, Observation, Event, ProgrammeItem,
+)  # fmt: skip
+"""What is printed for everybody as it stands: an exempt report may cite a plan, and an exempt minute an officer's post."""
 
 
 def kept_back_in(session: Session, board_id: str, meeting_id: str = "") -> KeptBack | None:
@@ -80,25 +103,33 @@ def _rows(session: Session, board_id: str) -> Iterator[tuple[str, str]]:
         yield from ((words, row_id) for words, row_id in session.execute(statement))
 
 
-def _reports(session: Session, board_id: str) -> Iterator[str]:
+def _reports(session: Session, board_id: str, *, private: bool = True) -> Iterator[str]:
+    """What the reports of exempt items say, and of those under one; or what all the others say."""
+    above = aliased(AgendaItem)
     exempt = (
-        select(Report.id)
-        .join(AgendaItem, Report.agenda_item_id == AgendaItem.id)
-        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
-        .where(Meeting.board_id == board_id, _is_private(AgendaItem))
+        select(AgendaItem.id)
+        .outerjoin(above, AgendaItem.parent_id == above.id)
+        .where(or_(_is_private(AgendaItem), _is_private(above)))
     )
+    is_meant = AgendaItem.id.in_(exempt) if private else AgendaItem.id.not_in(exempt)
     yield from session.scalars(
         select(ReportParagraph.text)
         .join(ReportSection, ReportParagraph.report_section_id == ReportSection.id)
-        .where(ReportSection.report_id.in_(exempt))
+        .join(Report, ReportSection.report_id == Report.id)
+        .join(AgendaItem, Report.agenda_item_id == AgendaItem.id)
+        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+        .where(Meeting.board_id == board_id, is_meant)
     )
 
 
 def _openly(session: Session, board_id: str, private: dict[str, str]) -> Iterator[str]:
-    """What may be said: who is named anywhere, what is not private in the logs, and the minutes around what is."""
-    yield from session.scalars(select(Person.name))
-    board = session.get_one(Board, board_id)
-    yield from (board.name, board.council)
+    """What may be said: what is never private, the public reports, what is not private in the logs, the minutes around what is."""
+    for table in _NEVER_PRIVATE:
+        yield from _all_texts(session, table)
+    posts = select(Person.name, Post.title).join(Post, Post.person_id == Person.id)
+    # As minutes introduce officers: “Jean Kelly (Head of Children in Care)”.
+    yield from (f"{name} {title}" for name, title in session.execute(posts))
+    yield from _reports(session, board_id, private=False)
     yield from private.values()
     yield from (words for words, row_id in _rows(session, board_id) if row_id not in private)
     around = (
@@ -125,3 +156,14 @@ def _openly(session: Session, board_id: str, private: dict[str, str]) -> Iterato
         yield from (words, f"{verb.value} {words}", f"{verb.value} that {words}") if verb else (words,)
     items = select(AgendaItem.title).join(Meeting, AgendaItem.meeting_id == Meeting.id)
     yield from session.scalars(items.where(Meeting.board_id == board_id))
+
+
+def _all_texts(session: Session, table: type[Base]) -> Iterator[str]:
+    """Every word and figure of a table."""
+    columns = [
+        column
+        for column in table.__table__.columns
+        if isinstance(column.type, (Text, DecimalText)) and not column.foreign_keys
+    ]
+    for row in session.execute(select(*columns)):
+        yield from (str(words) for words in row if words)

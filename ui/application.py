@@ -16,6 +16,7 @@ from ui.settings import current_user, log_folder, open_settings, recent_files
 from ui.shell.crash import FaultCatcher, start_log
 from ui.shell.window import MainWindow
 from ui.theme.theme import Theme
+from ui.warming import WarmingUp
 
 
 def make_application() -> QApplication:
@@ -58,6 +59,7 @@ def run_window(office: Office, path: Path | None = None) -> int:
     catcher = FaultCatcher()
     catcher.caught.connect(window.faults.report)
     catcher.install()
+    WarmingUp(window, PAGES)
     window.show()
     wanted = path or next(iter(recent_files(settings)), None)
     if wanted is not None:

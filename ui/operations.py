@@ -49,6 +49,7 @@ class _Waiting:
     said: str | Callable[[Any], str] | None
     on_done: Callable[[Any], None] | None
     on_error: Callable[[UserError], None] | None
+    on_crash: Callable[[], None] | None
     origin: object
     task: Task | None
 
@@ -160,6 +161,7 @@ class Operations(QObject):
         *args: object,
         on_done: Callable[[R], None] | None = None,
         on_error: Callable[[UserError], None] | None = None,
+        on_crash: Callable[[], None] | None = None,
         origin: object = None,
         task: Task | None = None,
         **options: object,
@@ -173,6 +175,8 @@ class Operations(QObject):
             args: Ids and plain values, never widgets or rows of the store.
             on_done: Called on the window's thread with the answer, unless its widget has gone meanwhile.
             on_error: Called on the window's thread with a `UserError`; without it the banner says it.
+            on_crash: Called on the window's thread after any other exception, before the crash dialog tells of it: nothing
+                else follows.
             origin: Who asks; sent along with `changed`, so that a page can tell its own changes from others'.
             task: For long work: shown in the progress strip, and its `progress` and `cancelled` are passed on.
             options: More arguments by name.
@@ -180,7 +184,7 @@ class Operations(QObject):
         if task is not None:
             options |= {"progress": task.report, "cancelled": task.is_cancelled}
             self.started.emit(task)
-        self._ask(_Waiting(said, on_done, on_error, origin, task), function, args, options)
+        self._ask(_Waiting(said, on_done, on_error, on_crash, origin, task), function, args, options)
 
     def open(
         self,
@@ -189,12 +193,12 @@ class Operations(QObject):
         on_error: Callable[[UserError], None] | None = None,
     ) -> None:
         """Open a desk with `make` on the database thread; the desk before is closed once the new one is open."""
-        waiting = _Waiting(None, on_done, on_error, None, None)
+        waiting = _Waiting(None, on_done, on_error, None, None, None)
         self._ask(waiting, self._clerk.sit_down, (make,), {}, takes_desk=False)
 
     def replace(self, exchange: Callable[[Desk], Desk], on_done: Callable[[Desk], None]) -> None:
         """Exchange the desk: `exchange` gets the open one, closes it when it must, and answers the next."""
-        waiting = _Waiting(None, on_done, None, None, None)
+        waiting = _Waiting(None, on_done, None, None, None, None)
         self._ask(waiting, self._clerk.swap, (exchange,), {}, takes_desk=False)
 
     def close(self) -> None:
@@ -243,6 +247,8 @@ class Operations(QObject):
             return
         _end(waiting.task)
         if not isinstance(error, UserError):
+            if waiting.on_crash is not None and _is_alive(waiting.on_crash):
+                waiting.on_crash()
             self.crashed.emit(error)
         elif waiting.on_error is not None and _is_alive(waiting.on_error):
             waiting.on_error(error)

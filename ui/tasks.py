@@ -80,12 +80,14 @@ class _Delivery(QObject):
         task: Task,
         on_done: Callable[[Any], None],
         on_error: Callable[[UserError], None] | None,
+        on_crash: Callable[[], None] | None,
     ) -> None:
         super().__init__(pool)
         self._pool = pool
         self._task = task
         self._on_done = on_done
         self._on_error = on_error
+        self._on_crash = on_crash
         self.outcome = _Outcome(self)
         self.outcome.arrived.connect(self._on_arrived)
 
@@ -102,6 +104,8 @@ class _Delivery(QObject):
         elif isinstance(error, UserError):
             (self._on_error or self._pool.refused.emit)(error)
         else:
+            if self._on_crash is not None:
+                self._on_crash()
             self._pool.crashed.emit(error)
         self.deleteLater()
 
@@ -137,6 +141,7 @@ class TaskPool(QObject):
         *args: object,
         on_done: Callable[[R], None],
         on_error: Callable[[UserError], None] | None = None,
+        on_crash: Callable[[], None] | None = None,
         is_quiet: bool = False,
         **options: object,
     ) -> Task:
@@ -148,12 +153,14 @@ class TaskPool(QObject):
             args: What it works on.
             on_done: Called on the window's thread with the answer.
             on_error: Called on the window's thread with a `UserError`; without it the banner says it.
+            on_crash: Called on the window's thread after any other exception, before the crash dialog tells of it: nothing
+                else follows.
             is_quiet: Nobody asked for it and nobody waits for it: the progress strip does not tell of it.
             options: More arguments by name.
         """
         task = Task(title, self)
         self._tasks.append(task)
-        delivery = _Delivery(self, task, on_done, on_error)
+        delivery = _Delivery(self, task, on_done, on_error, on_crash)
 
         def work() -> R:
             return function(*args, progress=task.report, cancelled=task.is_cancelled, **options)

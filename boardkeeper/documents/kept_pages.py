@@ -14,7 +14,7 @@ from boardkeeper.documents.blocks import Callout, Pack, PageNumbers, Section
 from boardkeeper.rules.pack_pages import NOT_IN_USE
 
 _TITLE = "Page numbers"
-_KEPT = "Every paper keeps the page numbers that it was published with."
+_KEPT = "Papers keep the page numbers that they were published with."
 _BEHIND = "What came later stands behind the others."
 
 

@@ -30,6 +30,8 @@ from boardkeeper.documents.page_ranges import PageRange, ranges_of
 
 KIND = "large print"
 AS_THEY_ARE = "Pages that are not in large print"
+AS_IT_IS = "-as-it-is"
+"""Behind the key of a paper: its own pages, which stand behind the notice that has the key."""
 _WHAT_IT_IS = (
     "The words are those of the usual pack; the page numbers are not, because large print takes more pages. Each item and "
     "each paper says where it stands in the usual pack."
@@ -151,7 +153,7 @@ def _with_notices(pack: Pack) -> Iterator[Section]:
             starts_odd=section.starts_odd,
             exemption=section.exemption,
         )
-        yield replace(section, key=f"{section.key}-as-it-is", starts_odd=False)
+        yield replace(section, key=f"{section.key}{AS_IT_IS}", starts_odd=False)
         yield from following
 
 

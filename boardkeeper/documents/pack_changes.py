@@ -31,6 +31,7 @@ _LEGEND = (
     " What stands around them is the same."
 )
 _NO_LONGER_PUBLIC = "words that are no longer public"
+_NO_LONGER_PUBLIC_PAPER = "A paper that is no longer public"
 _MOST_PASSAGES = 20
 _MOST_WORDS = 80
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -67,7 +68,7 @@ def compose_changes(
     blocks: list[Block] = [*head, Paragraph(summary(changes, is_behind=bool(here)))]
     if notice:
         blocks.append(Paragraph(notice, ParagraphKind.NOTE))
-    papers = [each for each in changes if not each.is_front]
+    papers = [_nameable(each, withheld) for each in changes if not each.is_front]
     blocks += _table(papers, here)
     changed = [each for each in changes if each.how is How.CHANGED]
     if changed:
@@ -94,7 +95,7 @@ def summary(changes: Sequence[PaperChange], *, is_behind: bool = False) -> str:
     said = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
     sentences = [f"{_capital(said)}."] if said else ["No paper has changed."]
     if any(each.is_front and each.how is How.CHANGED for each in changes):
-        sentences.append("The agenda sheet says something else too.")
+        sentences.append(f"The agenda sheet says something else{' too' if said else ''}.")
     moved = sum(1 for each in papers if each.how is How.MOVED)
     same = sum(1 for each in papers if each.how is How.SAME)
     if moved:
@@ -104,9 +105,18 @@ def summary(changes: Sequence[PaperChange], *, is_behind: bool = False) -> str:
         sentences.append(f"{_capital(_number(same))} {'is as it was' if same == 1 else 'are as they were'}.")
     if is_behind:
         sentences.append(
-            "The new and the changed papers follow here, whole. The pages named are those of the whole pack as it is now."
+            f"{_behind(papers)}, whole. The pages named are those of the whole pack as it is now."
         )
     return " ".join(sentences)
+
+
+def _behind(papers: Sequence[PaperChange]) -> str:
+    """“The changed paper follows here”; the agenda sheet is there whenever it changed, and named when it is alone."""
+    follows = [how for how in (How.NEW, How.CHANGED) for each in papers if each.how is how]
+    if not follows:
+        return "The agenda sheet follows here"
+    kinds = " and the ".join(dict.fromkeys("new" if how is How.NEW else "changed" for how in follows))
+    return f"The {kinds} {'paper follows' if len(follows) == 1 else 'papers follow'} here"
 
 
 def _number(number: int) -> str:
@@ -137,6 +147,13 @@ def _table(papers: Sequence[PaperChange], here: frozenset[str]) -> Iterator[Bloc
         for each in told
     )
     yield Table(columns, rows, row_heads=2, caption="Papers that are not as they were")
+
+
+def _nameable(change: PaperChange, withheld: Callable[[str], bool] | None) -> PaperChange:
+    """A paper that was taken out has the title of a report that may be exempt by now."""
+    if change.how is How.GONE and withheld is not None and withheld(change.title):
+        return replace(change, title=_NO_LONGER_PUBLIC_PAPER)
+    return change
 
 
 def _title(change: PaperChange, here: frozenset[str]) -> Inline:
@@ -203,7 +220,10 @@ def _capital(said: str) -> str:
 
 
 def _runs(words: Sequence[WordChange], withheld: Callable[[str], bool] | None) -> Iterator[Text]:
-    is_withheld = withheld is not None and withheld(" ".join(each.text for each in words))
+    # As it stood before, too: words that came in between would part what was exempt into pieces that nobody looks for.
+    is_withheld = withheld is not None and any(
+        withheld(" ".join(each.text for each in words if each.change != left_out)) for left_out in ("", ADDED)
+    )
     if words and words[0].change == SAME:
         yield Text("… ")
     for place, each in enumerate(words):

@@ -21,6 +21,7 @@ from boardkeeper.editions.as_published import require_as_published
 from boardkeeper.editions.changes import compose_changes_edition
 from boardkeeper.editions.gathering import GatheredPack
 from boardkeeper.editions.views import Edition, NothingToMake, Part
+from boardkeeper.publishing.making import has_own_restricted
 from boardkeeper.publishing.supplementing import supplement_packs
 from boardkeeper.rules.due_dates import weekday_date
 from db.tables.packs import Readers
@@ -77,6 +78,9 @@ def compose_edition(
     if gathered.supplement is not None:
         is_preview = gathered.published is None
         public, restricted = supplement_packs(gathered.supplement, is_preview=is_preview)
+        if edition.is_restricted and not has_own_restricted(public, restricted):
+            # It goes out as one for everybody, so no copy of it is marked.
+            edition = replace(edition, readers=Readers.PUBLIC)
     else:
         restricted = compose_pack(gathered.restricted)
         public = compose_pack(gathered.public, restricted)

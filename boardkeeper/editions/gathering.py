@@ -21,6 +21,7 @@ from boardkeeper.publishing.given_numbers import kept_pages_in
 from boardkeeper.publishing.kept import standing_in
 from boardkeeper.publishing.preparing import prepare_again
 from boardkeeper.rules.due_dates import full_date
+from boardkeeper.rules.number_words import NUMBER_WORDS
 from db.tables.packs import PublishedPaper, Readers
 
 if TYPE_CHECKING:
@@ -94,8 +95,20 @@ def gather_editions(store: Store, meeting_id: str, edition: Edition | None = Non
                 "can have changed.",
                 "Print the whole pack.",
             )
-        since = f"the agenda of {full_date(standing[0].published_on)}"
+        since = _since(standing)
     return GatheredPack(public, restricted, kept, briefing, before, since)
+
+
+def _since(standing: Sequence[Publication]) -> str:
+    """“the agenda of 3 September 2019 and its supplement”: all that readers hold."""
+    agenda = f"the agenda of {full_date(standing[0].published_on)}"
+    supplements = len(standing) - 1
+    if not supplements:
+        return agenda
+    if supplements == 1:
+        return f"{agenda} and its supplement"
+    number = NUMBER_WORDS[supplements] if supplements < len(NUMBER_WORDS) else str(supplements)
+    return f"{agenda} and its {number} supplements"
 
 
 def _supplement(store: Store, meeting_id: str, edition: Edition) -> GatheredPack:

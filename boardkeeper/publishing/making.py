@@ -165,12 +165,17 @@ def _made_supplement(prepared: Prepared, bench: _Bench) -> MadePublication:
     built = bench.build(pack, "The supplement", 0)
     made = [_pdf(PublishedAs.PUBLIC_PACK, f"{day} {name}.pdf", built)]
     built_restricted = None
-    if has_exempt(restricted) or restricted.sections[1:] != pack.sections[1:]:
+    if has_own_restricted(pack, restricted):
         built_restricted = bench.build(restricted, "The restricted edition", 3)
         made.append(_pdf(PublishedAs.RESTRICTED_PACK, f"{day} {name} - restricted.pdf", built_restricted))
     items = _made_items(prepared, built, built_restricted)
     last = _last_page(pack, prepared.after_page)
     return MadePublication(prepared, tuple(made), items, min(prepared.after_page + 1, last), last)
+
+
+def has_own_restricted(pack: Pack, restricted: Pack) -> bool:
+    """Whether the restricted edition of a supplement says more than the public one; otherwise there is one for everybody."""
+    return has_exempt(restricted) or restricted.sections[1:] != pack.sections[1:]
 
 
 def has_exempt(pack: Pack) -> bool:

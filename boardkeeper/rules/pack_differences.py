@@ -49,7 +49,11 @@ class Passage:
 
     @property
     def place(self) -> str:
-        """“page 33”, or “page 33, before page 31”."""
+        """“page 33”, or “page 33, before page 31”; of words that stand in one of the two only, where that is known."""
+        if not self.after:
+            return f"formerly page {self.before}"
+        if not self.before:
+            return f"page {self.after}"
         return (
             f"page {self.after}"
             if self.before == self.after

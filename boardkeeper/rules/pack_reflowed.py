@@ -44,7 +44,9 @@ def words_apart(usual: ReadPaper, large: ReadPaper) -> tuple[tuple[ToldWord, ...
     heads = {_plain(each.words) for each in _passages(usual) if each.is_head}
     read_out = {_plain(chart.alt) for page in usual.pages for chart in page.charts}
     left = _Left(each for each in _passages(usual) if not each.is_head)
-    known = [tuple(each.split()) for each in (*read_out, *heads)]
+    # A paper that another program made has its title only in large print, on the notice in front of it.
+    own = (_plain(large.title), _plain(f"Agenda item {large.item_number}"))
+    known = [tuple(each.split()) for each in (*read_out, *heads, *own)]
     unknown = [
         each
         for each in _passages(large)

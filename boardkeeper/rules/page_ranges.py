@@ -29,7 +29,8 @@ def chosen_pages(written: str, labels: Sequence[str]) -> ChosenPages:
     """The pages named by what is printed on them; nothing written is all of them.
 
     A range takes whatever pages lie between its ends: an edition that leaves papers out has gaps in its numbers, and a range
-    may begin or end in one. Its ends may stand in either order. A single page must be there.
+    may begin or end in one, but not before the first page or after the last. Its ends may stand in either order. A single page
+    must be there.
 
     Args:
         written: Pages and ranges with commas between; a range without an end goes on to the last page.
@@ -45,25 +46,34 @@ def chosen_pages(written: str, labels: Sequence[str]) -> ChosenPages:
     for piece in re.split(r"[,;]|\band\b|&", words):
         if not piece.strip():
             continue
-        pages = _pages_of(piece.strip(), labels, places)
-        if not pages:
-            return ChosenPages((), piece.strip())
-        found.update(pages)
+        chosen = _pages_of(piece.strip(), labels, places)
+        if not chosen.pages:
+            return chosen
+        found.update(chosen.pages)
     return ChosenPages(tuple(sorted(found)), "" if found else words)
 
 
-def _pages_of(piece: str, labels: Sequence[str], places: Mapping[str, int]) -> tuple[int, ...]:
+def _pages_of(piece: str, labels: Sequence[str], places: Mapping[str, int]) -> ChosenPages:
     match = _PIECE.fullmatch(piece)
     if match is None or not (match["first"] or match["last"]):
-        return ()
-    first, last = (match["first"] or "").casefold(), (match["last"] or "").casefold()
+        return ChosenPages((), piece)
     if not match["dash"]:
-        return (places[first],) if first in places else ()
-    ends = [_order(first) if first else _FRONT, _order(last) if last else _BACK]
-    if None in ends:
-        return ()
-    low, high = sorted(end for end in ends if end is not None)
-    return tuple(place for place, label in enumerate(labels) if low <= (_order(label) or _BACK) <= high)
+        return (
+            ChosenPages((places[piece.casefold()],)) if piece.casefold() in places else ChosenPages((), piece)
+        )
+    printed = [order for order in map(_order, labels) if order is not None]
+    ends = {_FRONT if match["first"] is None else _BACK} if None in match.group("first", "last") else set()
+    for written in filter(None, match.group("first", "last")):
+        end = _order(written)
+        if end is None:
+            return ChosenPages((), piece)
+        alike = [order for order in printed if order[0] == end[0]]
+        if not alike or not min(alike) <= end <= max(alike):
+            return ChosenPages((), written)
+        ends.add(end)
+    low, high = min(ends), max(ends)
+    pages = tuple(place for place, label in enumerate(labels) if low <= (_order(label) or _BACK) <= high)
+    return ChosenPages(pages, "" if pages else piece)
 
 
 _FRONT = (-1, 0)

@@ -41,18 +41,18 @@ class Swatch(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.colours.line))
-        painter.setBrush(QColor(_PAPER))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.fillRect(
-            theme.px(12), theme.px(12), theme.px(4), self.height() - theme.px(24), QColor(self._colour)
-        )
-        painter.setPen(QColor(self._colour))
-        painter.setFont(theme.font(weight=theme.font().Weight.DemiBold))
-        box = self.rect().adjusted(theme.px(28), 0, -theme.px(12), 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, "Agenda")
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.colours.line))
+            painter.setBrush(QColor(_PAPER))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.fillRect(
+                theme.px(12), theme.px(12), theme.px(4), self.height() - theme.px(24), QColor(self._colour)
+            )
+            painter.setPen(QColor(self._colour))
+            painter.setFont(theme.font(weight=theme.font().Weight.DemiBold))
+            box = self.rect().adjusted(theme.px(28), 0, -theme.px(12), 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, "Agenda")
 
 
 class LogoBox(QWidget):
@@ -83,21 +83,21 @@ class LogoBox(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(colours.line))
-        painter.setBrush(QColor(_PAPER if self._file else colours.sunken))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        if self._picture.isNull():
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No logo yet")
-            return
-        size = self._picture.deviceIndependentSize()
-        painter.drawPixmap(
-            round((self.width() - size.width()) / 2),
-            round((self.height() - size.height()) / 2),
-            self._picture,
-        )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(colours.line))
+            painter.setBrush(QColor(_PAPER if self._file else colours.sunken))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            if self._picture.isNull():
+                painter.setPen(QColor(colours.muted))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No logo yet")
+                return
+            size = self._picture.deviceIndependentSize()
+            painter.drawPixmap(
+                round((self.width() - size.width()) / 2),
+                round((self.height() - size.height()) / 2),
+                self._picture,
+            )
 
 
 class BrandingSection(FieldsSection):
@@ -189,9 +189,8 @@ def _picture(file: TakenFile, room: QSize, ratio: float) -> QPixmap:
             return QPixmap()
         picture = QPixmap(size * ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        drawing.render(painter)
-        painter.end()
+        with QPainter(picture) as painter:
+            drawing.render(painter)
     else:
         image = QImage.fromData(QByteArray(file.content))
         if image.isNull():

@@ -225,16 +225,16 @@ class OrderedRows(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(QColor(self._theme.colours.line))
-        for row in self.rows:
-            painter.drawLine(0, row.geometry().bottom() + 1, self.width(), row.geometry().bottom() + 1)
-        if self._drop_place >= 0 and self.rows:
-            last = self._drop_place >= len(self.rows)
-            box = self.rows[min(self._drop_place, len(self.rows) - 1)].geometry()
-            y = box.bottom() if last else box.top() + 1
-            painter.setPen(QPen(QColor(self._theme.colours.accent), 3))
-            painter.drawLine(4, y, self.width() - 4, y)
+        with QPainter(self) as painter:
+            painter.setPen(QColor(self._theme.colours.line))
+            for row in self.rows:
+                painter.drawLine(0, row.geometry().bottom() + 1, self.width(), row.geometry().bottom() + 1)
+            if self._drop_place >= 0 and self.rows:
+                last = self._drop_place >= len(self.rows)
+                box = self.rows[min(self._drop_place, len(self.rows) - 1)].geometry()
+                y = box.bottom() if last else box.top() + 1
+                painter.setPen(QPen(QColor(self._theme.colours.accent), 3))
+                painter.drawLine(4, y, self.width() - 4, y)
 
     def _new_row(self, thing_id: str) -> OrderedRow:
         row = self._make_row(thing_id)

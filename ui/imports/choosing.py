@@ -63,13 +63,12 @@ class ChoosingPane(QStackedWidget):
         super().paintEvent(event)
         if self.currentWidget() is not self._start:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.colours.outline), 1.5, Qt.PenStyle.DashLine))
-        margin = self._theme.px(24)
-        frame = QRectF(self.rect()).adjusted(margin, self._theme.px(8), -margin, -margin)
-        painter.drawRoundedRect(frame, self._theme.px(12), self._theme.px(12))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.colours.outline), 1.5, Qt.PenStyle.DashLine))
+            margin = self._theme.px(24)
+            frame = QRectF(self.rect()).adjusted(margin, self._theme.px(8), -margin, -margin)
+            painter.drawRoundedRect(frame, self._theme.px(12), self._theme.px(12))
 
 
 class QuestionPane(QStackedWidget):

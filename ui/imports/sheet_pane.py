@@ -49,16 +49,15 @@ class Legend(QWidget):
         return QSize(200, self.height_in(max(self.width(), 200)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font())
-        for role, swatch, words in self._places(self.width()):
-            paint_ground(painter, self._theme, QRectF(swatch), role)
-            painter.setPen(QColor(self._theme.colours.muted))
-            if ROLE_LOOKS[role].tone is None:
-                painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, "abc")
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, ROLE_LOOKS[role].name)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._theme.font())
+            for role, swatch, words in self._places(self.width()):
+                paint_ground(painter, self._theme, QRectF(swatch), role)
+                painter.setPen(QColor(self._theme.colours.muted))
+                if ROLE_LOOKS[role].tone is None:
+                    painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, "abc")
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, ROLE_LOOKS[role].name)
 
     def _places(self, width: int) -> list[tuple[CellRole, QRect, QRect]]:
         px = self._theme.px

@@ -76,29 +76,27 @@ class KpiChart(QWidget):
         return round(centre.x()), round(centre.y())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._chart is None:
-            painter.setPen(QColor(self._theme.colours.muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, "No figure to draw yet.")
-            painter.end()
-            return
-        painter.setFont(self._theme.font())
-        line = self._caption_height()
-        if self._frame is None or self._frame_size != self.size():
-            self._frame_size = self.size()
-            self._frame = frame_of(self._chart, self._theme, self.width(), self.height() - line)
-        paint_chart(painter, self._theme, self._frame, self.current)
-        painter.setFont(self._theme.font())
-        painter.setPen(QColor(self._theme.colours.text if self.words else self._theme.colours.muted))
-        said = self.words or "Point at a figure to read it."
-        margin = self._theme.px(6)
-        box = QRectF(margin, self.height() - line - 2, self.width() - 2 * margin, line)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, said)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            if self._chart is None:
+                painter.setPen(QColor(self._theme.colours.muted))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, "No figure to draw yet.")
+                return
+            painter.setFont(self._theme.font())
+            line = self._caption_height()
+            if self._frame is None or self._frame_size != self.size():
+                self._frame_size = self.size()
+                self._frame = frame_of(self._chart, self._theme, self.width(), self.height() - line)
+            paint_chart(painter, self._theme, self._frame, self.current)
+            painter.setFont(self._theme.font())
+            painter.setPen(QColor(self._theme.colours.text if self.words else self._theme.colours.muted))
+            said = self.words or "Point at a figure to read it."
+            margin = self._theme.px(6)
+            box = QRectF(margin, self.height() - line - 2, self.width() - 2 * margin, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, said)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._frame is not None:

@@ -69,43 +69,47 @@ class StepButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, colours = self._theme, self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect()
-        if self.underMouse():
-            painter.fillRect(box, QColor(colours.hover))
-        if self.isChecked():
-            painter.fillRect(box.left(), box.bottom() - 2, box.width(), 3, QColor(colours.accent))
-        has_mark = box.width() >= theme.px(_MARK_FROM)
-        space = box.adjusted(theme.px(8), theme.px(8), -theme.px(2), -theme.px(8))
-        ink = theme.ink(self._words.tone)
-        radius = theme.px(4)
-        name_font = theme.font(weight=QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
-        height = QFontMetrics(name_font).height()
-        middle = QPointF(space.left() + radius, space.top() + height / 2)
-        painter.setPen(QPen(QColor(ink.mark), 1.6))
-        painter.setBrush(QColor(ink.mark) if self._words.tone is not Tone.NEUTRAL else Qt.BrushStyle.NoBrush)
-        if has_mark:
-            painter.drawEllipse(middle, radius, radius)
-        painter.setFont(name_font)
-        painter.setPen(QColor(colours.accent if self.isChecked() else colours.text))
-        beside = theme.px(14) if has_mark else 0
-        name_box = QRect(space.left() + beside, space.top(), space.width() - beside, height)
-        name = painter.fontMetrics().elidedText(
-            self.step.value, Qt.TextElideMode.ElideRight, name_box.width()
-        )
-        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(theme.font())
-        painter.setPen(QColor(colours.muted if self._words.tone in {Tone.NEUTRAL, Tone.GOOD} else ink.text))
-        fact_box = QRect(space.left(), space.bottom() - height + 1, space.width(), height)
-        fact = painter.fontMetrics().elidedText(
-            self._words.text, Qt.TextElideMode.ElideRight, fact_box.width()
-        )
-        painter.drawText(fact_box, Qt.AlignmentFlag.AlignVCenter, fact)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = self.rect()
+            if self.underMouse():
+                painter.fillRect(box, QColor(colours.hover))
+            if self.isChecked():
+                painter.fillRect(box.left(), box.bottom() - 2, box.width(), 3, QColor(colours.accent))
+            has_mark = box.width() >= theme.px(_MARK_FROM)
+            space = box.adjusted(theme.px(8), theme.px(8), -theme.px(2), -theme.px(8))
+            ink = theme.ink(self._words.tone)
+            radius = theme.px(4)
+            name_font = theme.font(weight=QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
+            height = QFontMetrics(name_font).height()
+            middle = QPointF(space.left() + radius, space.top() + height / 2)
+            painter.setPen(QPen(QColor(ink.mark), 1.6))
+            painter.setBrush(
+                QColor(ink.mark) if self._words.tone is not Tone.NEUTRAL else Qt.BrushStyle.NoBrush
+            )
+            if has_mark:
+                painter.drawEllipse(middle, radius, radius)
+            painter.setFont(name_font)
+            painter.setPen(QColor(colours.accent if self.isChecked() else colours.text))
+            beside = theme.px(14) if has_mark else 0
+            name_box = QRect(space.left() + beside, space.top(), space.width() - beside, height)
+            name = painter.fontMetrics().elidedText(
+                self.step.value, Qt.TextElideMode.ElideRight, name_box.width()
+            )
+            painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter, name)
+            painter.setFont(theme.font())
+            painter.setPen(
+                QColor(colours.muted if self._words.tone in {Tone.NEUTRAL, Tone.GOOD} else ink.text)
+            )
+            fact_box = QRect(space.left(), space.bottom() - height + 1, space.width(), height)
+            fact = painter.fontMetrics().elidedText(
+                self._words.text, Qt.TextElideMode.ElideRight, fact_box.width()
+            )
+            painter.drawText(fact_box, Qt.AlignmentFlag.AlignVCenter, fact)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(colours.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
 
 
 class Stepper(QWidget):

@@ -55,15 +55,15 @@ class SlowBox(QWidget):
         return self._text.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._theme.ink(Tone.BAD)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ink.fill))
-        box = QRectF(self.rect())
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setBrush(QColor(ink.mark))
-        painter.drawRoundedRect(QRectF(box.left(), box.top() + 6, 3, box.height() - 12), 1.5, 1.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = self._theme.ink(Tone.BAD)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink.fill))
+            box = QRectF(self.rect())
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setBrush(QColor(ink.mark))
+            painter.drawRoundedRect(QRectF(box.left(), box.top() + 6, 3, box.height() - 12), 1.5, 1.5)
 
 
 class MilestoneDetail(QWidget):

@@ -35,14 +35,14 @@ class StatusLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, line = self._theme, self._line()
-        painter = QPainter(self)
-        painter.setFont(theme.font())
-        for status, place in zip(ORDER, self._places(self.width()), strict=True):
-            top = theme.px(5) + place.y() * line
-            draw_status(painter, theme, QPointF(place.x() + theme.px(7), top + line / 2), status, 14)
-            painter.setPen(QColor(theme.colours.muted))
-            box = QRect(place.x() + theme.px(20), top, self.width(), line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, as_text(status))
+        with QPainter(self) as painter:
+            painter.setFont(theme.font())
+            for status, place in zip(ORDER, self._places(self.width()), strict=True):
+                top = theme.px(5) + place.y() * line
+                draw_status(painter, theme, QPointF(place.x() + theme.px(7), top + line / 2), status, 14)
+                painter.setPen(QColor(theme.colours.muted))
+                box = QRect(place.x() + theme.px(20), top, self.width(), line)
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, as_text(status))
 
     def _line(self) -> int:
         return self._theme.px(22)

@@ -221,9 +221,9 @@ class _RagMark(QWidget):
         self.setToolTip(RAG_WORDS[letter])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_rag(painter, self._theme, QPointF(self.width() / 2, self.height() / 2), self._letter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_rag(painter, self._theme, QPointF(self.width() / 2, self.height() / 2), self._letter)
 
     @Slot()
     def _on_theme_changed(self) -> None:

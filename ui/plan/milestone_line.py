@@ -90,32 +90,32 @@ class MilestoneLine(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, colours = self._theme, self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.is_chosen or self.underMouse() or self.hasFocus():
-            ground = colours.selection if self.is_chosen else colours.hover
-            painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        painter.setFont(theme.font())
-        metrics = painter.fontMetrics()
-        top, left = theme.px(_PAD), theme.px(_MARK)
-        middle = top + metrics.height() / 2
-        draw_status(painter, theme, QPointF(theme.px(_MARK / 2), middle), self.milestone.status)
-        painter.setPen(QColor(colours.muted))
-        reference = QRect(left, top, self._reference_width(metrics), metrics.height())
-        painter.drawText(reference, Qt.AlignmentFlag.AlignVCenter, self.milestone.reference)
-        painter.setPen(QColor(colours.on_selection if self.is_chosen else colours.text))
-        for line in self._lines(metrics, self.width()):
-            painter.drawText(left + reference.width(), top + metrics.ascent(), line)
-            top += metrics.height()
-        if self.milestone.slow:
-            painter.setFont(theme.font(weight=QFont.Weight.Medium))
-            painter.setPen(QColor(theme.ink(Tone.BAD).text))
-            words = f"slow: {', '.join(self.milestone.slow)}"
-            room = self.width() - left - reference.width() - theme.px(8)
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(left + reference.width(), top + metrics.ascent(), words)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.is_chosen or self.underMouse() or self.hasFocus():
+                ground = colours.selection if self.is_chosen else colours.hover
+                painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(ground))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+            painter.setFont(theme.font())
+            metrics = painter.fontMetrics()
+            top, left = theme.px(_PAD), theme.px(_MARK)
+            middle = top + metrics.height() / 2
+            draw_status(painter, theme, QPointF(theme.px(_MARK / 2), middle), self.milestone.status)
+            painter.setPen(QColor(colours.muted))
+            reference = QRect(left, top, self._reference_width(metrics), metrics.height())
+            painter.drawText(reference, Qt.AlignmentFlag.AlignVCenter, self.milestone.reference)
+            painter.setPen(QColor(colours.on_selection if self.is_chosen else colours.text))
+            for line in self._lines(metrics, self.width()):
+                painter.drawText(left + reference.width(), top + metrics.ascent(), line)
+                top += metrics.height()
+            if self.milestone.slow:
+                painter.setFont(theme.font(weight=QFont.Weight.Medium))
+                painter.setPen(QColor(theme.ink(Tone.BAD).text))
+                words = f"slow: {', '.join(self.milestone.slow)}"
+                room = self.width() - left - reference.width() - theme.px(8)
+                words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+                painter.drawText(left + reference.width(), top + metrics.ascent(), words)
 
     def _reference_width(self, metrics: QFontMetrics) -> int:
         return max(

@@ -82,11 +82,11 @@ class PriorityCard(QWidget):
         return self.lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.colours.line), 1))
-        painter.setBrush(QColor(self._theme.colours.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.colours.line), 1))
+            painter.setBrush(QColor(self._theme.colours.raised))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
     @Slot()
     def _on_narrative_clicked(self) -> None:
@@ -115,27 +115,27 @@ class ShareBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.colours.line))
-        painter.drawRoundedRect(box, 4, 4)
-        if self._summary is None or not self._summary.total:
-            return
-        left, gap = box.left(), 2.0
-        shown = [status for status in ORDER if self._summary.counts[status]]
-        room = box.width() - gap * (len(shown) - 1)
-        for status in shown:
-            width = room * self._summary.counts[status] / self._summary.total
-            ink = theme.ink(STATUS_TONES[status])
-            # Not yet due is a pale stretch, complete a full one, on track the same tone lighter: told apart without colour by their order.
-            painter.setBrush(QColor(ink.mark))
-            painter.setOpacity(
-                {MilestoneStatus.ON_TRACK: 0.6, MilestoneStatus.NOT_YET_DUE: 0.35}.get(status, 1.0)
-            )
-            painter.drawRoundedRect(QRectF(left, box.top(), width, box.height()), 4, 4)
-            left += width + gap
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.colours.line))
+            painter.drawRoundedRect(box, 4, 4)
+            if self._summary is None or not self._summary.total:
+                return
+            left, gap = box.left(), 2.0
+            shown = [status for status in ORDER if self._summary.counts[status]]
+            room = box.width() - gap * (len(shown) - 1)
+            for status in shown:
+                width = room * self._summary.counts[status] / self._summary.total
+                ink = theme.ink(STATUS_TONES[status])
+                # Not yet due is a pale stretch, complete a full one, on track the same tone lighter: told apart without colour by their order.
+                painter.setBrush(QColor(ink.mark))
+                painter.setOpacity(
+                    {MilestoneStatus.ON_TRACK: 0.6, MilestoneStatus.NOT_YET_DUE: 0.35}.get(status, 1.0)
+                )
+                painter.drawRoundedRect(QRectF(left, box.top(), width, box.height()), 4, 4)
+                left += width + gap
 
 
 def shares_words(summary: MilestoneSummary, number: int, one: str, many: str) -> str:

@@ -114,37 +114,37 @@ class StatusTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, colours, ink = self._theme, self._theme.colours, self._theme.ink(STATUS_TONES[self.status])
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        edge = colours.accent if self.isChecked() or self.hasFocus() else colours.line
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
-        ground = colours.selection if self.isChecked() else colours.surface
-        painter.setBrush(QColor(colours.hover if self.underMouse() and self.isEnabled() else ground))
-        painter.drawRoundedRect(box, theme.px(8), theme.px(8))
-        bar = QRectF(box.left() + theme.px(8), box.top() + theme.px(10), 4, box.height() - theme.px(20))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ink.mark if self._number else colours.line))
-        painter.drawRoundedRect(bar, 2, 2)
-        left, width = round(bar.right()) + theme.px(10), round(box.width()) - theme.px(26)
-        painter.setFont(theme.font(Size.TITLE, QFont.Weight.DemiBold))
-        painter.setPen(QColor(colours.text if self._number else colours.muted))
-        number = str(self._number)
-        taken = painter.fontMetrics().horizontalAdvance(number) + theme.px(8)
-        baseline = round(box.top()) + theme.px(27)
-        painter.drawText(left, baseline, number)
-        painter.setFont(theme.font(weight=QFont.Weight.Medium))
-        painter.setPen(QColor(ink.text if self._number else colours.muted))
-        title = self.status.value.capitalize()
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(
-            left + taken, baseline, painter.fontMetrics().elidedText(title, elide, width - taken)
-        )
-        painter.setFont(theme.font())
-        painter.setPen(QColor(colours.muted))
-        for place, share in enumerate(self._shares):
-            line = baseline + theme.px(17) * (place + 1)
-            painter.drawText(left, line, painter.fontMetrics().elidedText(share, elide, width))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            edge = colours.accent if self.isChecked() or self.hasFocus() else colours.line
+            painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+            ground = colours.selection if self.isChecked() else colours.surface
+            painter.setBrush(QColor(colours.hover if self.underMouse() and self.isEnabled() else ground))
+            painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+            bar = QRectF(box.left() + theme.px(8), box.top() + theme.px(10), 4, box.height() - theme.px(20))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink.mark if self._number else colours.line))
+            painter.drawRoundedRect(bar, 2, 2)
+            left, width = round(bar.right()) + theme.px(10), round(box.width()) - theme.px(26)
+            painter.setFont(theme.font(Size.TITLE, QFont.Weight.DemiBold))
+            painter.setPen(QColor(colours.text if self._number else colours.muted))
+            number = str(self._number)
+            taken = painter.fontMetrics().horizontalAdvance(number) + theme.px(8)
+            baseline = round(box.top()) + theme.px(27)
+            painter.drawText(left, baseline, number)
+            painter.setFont(theme.font(weight=QFont.Weight.Medium))
+            painter.setPen(QColor(ink.text if self._number else colours.muted))
+            title = self.status.value.capitalize()
+            elide = Qt.TextElideMode.ElideRight
+            painter.drawText(
+                left + taken, baseline, painter.fontMetrics().elidedText(title, elide, width - taken)
+            )
+            painter.setFont(theme.font())
+            painter.setPen(QColor(colours.muted))
+            for place, share in enumerate(self._shares):
+                line = baseline + theme.px(17) * (place + 1)
+                painter.drawText(left, line, painter.fontMetrics().elidedText(share, elide, width))
 
 
 def _share(percent: Decimal | None, base: str) -> str:

@@ -126,14 +126,13 @@ class PlanTimeline(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         scale = self.scale_of()
         if scale is not None:
-            painter = QPainter(self.viewport())
-            colours = self.theme.colours
-            height = self.viewport().height()
-            for tick in scale.ticks(self.theme.zoom):
-                painter.setPen(QPen(QColor(colours.outline if tick.year else colours.line), 1))
-                painter.drawLine(QLineF(tick.left, 0, tick.left, height))
-            draw_days(painter, self, scale, 0, height)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                colours = self.theme.colours
+                height = self.viewport().height()
+                for tick in scale.ticks(self.theme.zoom):
+                    painter.setPen(QPen(QColor(colours.outline if tick.year else colours.line), 1))
+                    painter.drawLine(QLineF(tick.left, 0, tick.left, height))
+                draw_days(painter, self, scale, 0, height)
         super().paintEvent(event)
 
     @Slot(QModelIndex, QModelIndex)
@@ -163,28 +162,28 @@ class _Head(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view, theme = self._view, self._view.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.colours.surface))
-        scale = view.scale_of()
-        if scale is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bottom = self.height() - 1
-        painter.setPen(QColor(theme.colours.line))
-        painter.drawLine(0, bottom, self.width(), bottom)
-        painter.setFont(theme.font())
-        line = painter.fontMetrics().height()
-        months = bottom - theme.px(4) - line
-        names = theme.px(4)
-        draw_days(painter, view, scale, names + line, bottom, names_top=names)
-        painter.setFont(theme.font())
-        for tick in scale.ticks(theme.zoom):
-            if tick.year:
-                painter.setPen(QPen(QColor(theme.colours.outline), 1))
-                painter.drawLine(QLineF(tick.left, months - line, tick.left, bottom))
-                self._write(painter, tick.left, months - line, tick.year, theme.colours.text)
-            if painter.fontMetrics().horizontalAdvance(tick.words) <= tick.width:
-                self._write(painter, tick.left, months, tick.words, theme.colours.muted)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.colours.surface))
+            scale = view.scale_of()
+            if scale is None:
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            bottom = self.height() - 1
+            painter.setPen(QColor(theme.colours.line))
+            painter.drawLine(0, bottom, self.width(), bottom)
+            painter.setFont(theme.font())
+            line = painter.fontMetrics().height()
+            months = bottom - theme.px(4) - line
+            names = theme.px(4)
+            draw_days(painter, view, scale, names + line, bottom, names_top=names)
+            painter.setFont(theme.font())
+            for tick in scale.ticks(theme.zoom):
+                if tick.year:
+                    painter.setPen(QPen(QColor(theme.colours.outline), 1))
+                    painter.drawLine(QLineF(tick.left, months - line, tick.left, bottom))
+                    self._write(painter, tick.left, months - line, tick.year, theme.colours.text)
+                if painter.fontMetrics().horizontalAdvance(tick.words) <= tick.width:
+                    self._write(painter, tick.left, months, tick.words, theme.colours.muted)
 
     def _write(self, painter: QPainter, tick_left: float, top: float, words: str, colour: str) -> None:
         """Write on a ground of its own: the line of a day never goes through the name of a month."""

@@ -184,10 +184,10 @@ class GroupView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._target is not None:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(self._theme.colours.accent), 3))
-            margin = self._theme.px(16)
-            painter.drawLine(margin, self._target.y, self.viewport().width() - margin, self._target.y)
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QPen(QColor(self._theme.colours.accent), 3))
+                margin = self._theme.px(16)
+                painter.drawLine(margin, self._target.y, self.viewport().width() - margin, self._target.y)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

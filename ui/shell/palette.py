@@ -213,10 +213,10 @@ class CommandPalette(QWidget):
             self.close_palette()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(0, 0, 0, 70 if self._theme.colours.is_dark else 28))
-        around = self._card.geometry().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        paint_shadow(painter, around, _MARGIN, self._theme.px(12), self._theme.colours.is_dark)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(0, 0, 0, 70 if self._theme.colours.is_dark else 28))
+            around = self._card.geometry().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+            paint_shadow(painter, around, _MARGIN, self._theme.px(12), self._theme.colours.is_dark)
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -149,35 +149,35 @@ class BoardSwitcher(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, colours = self._theme, self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(
-            QColor(colours.hover) if self.underMouse() or self.isDown() else Qt.BrushStyle.NoBrush
-        )
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        space = box.adjusted(theme.px(11), theme.px(8), -theme.px(12), -theme.px(8))
-        if self._board is not None:
-            arrow = theme.pixmap("chevron-down", colours.muted, 16, self.devicePixelRatioF())
-            painter.drawPixmap(space.right() - theme.px(12), space.top(), arrow)
-            space.setRight(space.right() - theme.px(20))
-        name = self._board.name if self._board else "Boardkeeper"
-        council = self._board.council if self._board else "No board open"
-        bold, plain = theme.font(weight=QFont.Weight.DemiBold), theme.font()
-        lines = wrapped(name, QFontMetrics(bold), space.width(), 2)
-        painter.setFont(bold)
-        painter.setPen(QColor(colours.text))
-        height = painter.fontMetrics().height()
-        for place, line in enumerate(lines):
-            painter.drawText(
-                space.left(), space.top() + place * height + painter.fontMetrics().ascent(), line
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = self.rect().adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(
+                QColor(colours.hover) if self.underMouse() or self.isDown() else Qt.BrushStyle.NoBrush
             )
-        painter.setFont(plain)
-        painter.setPen(QColor(colours.muted))
-        council = painter.fontMetrics().elidedText(council, Qt.TextElideMode.ElideRight, space.width())
-        baseline = space.top() + len(lines) * height + painter.fontMetrics().ascent() + theme.px(2)
-        painter.drawText(space.left(), baseline, council)
+            painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+            space = box.adjusted(theme.px(11), theme.px(8), -theme.px(12), -theme.px(8))
+            if self._board is not None:
+                arrow = theme.pixmap("chevron-down", colours.muted, 16, self.devicePixelRatioF())
+                painter.drawPixmap(space.right() - theme.px(12), space.top(), arrow)
+                space.setRight(space.right() - theme.px(20))
+            name = self._board.name if self._board else "Boardkeeper"
+            council = self._board.council if self._board else "No board open"
+            bold, plain = theme.font(weight=QFont.Weight.DemiBold), theme.font()
+            lines = wrapped(name, QFontMetrics(bold), space.width(), 2)
+            painter.setFont(bold)
+            painter.setPen(QColor(colours.text))
+            height = painter.fontMetrics().height()
+            for place, line in enumerate(lines):
+                painter.drawText(
+                    space.left(), space.top() + place * height + painter.fontMetrics().ascent(), line
+                )
+            painter.setFont(plain)
+            painter.setPen(QColor(colours.muted))
+            council = painter.fontMetrics().elidedText(council, Qt.TextElideMode.ElideRight, space.width())
+            baseline = space.top() + len(lines) * height + painter.fontMetrics().ascent() + theme.px(2)
+            painter.drawText(space.left(), baseline, council)
 
     @Slot(object)
     def _on_triggered(self, action: object) -> None:

@@ -10,7 +10,7 @@ def paint_shadow(painter: QPainter, around: QRect, margin: int, radius: int, is_
     """Paint a shadow in the margin of a widget whose card fills the rest.
 
     Args:
-        painter: A painter on the widget; ended here.
+        painter: A painter on the widget.
         around: The widget's rectangle.
         margin: How wide the margin is, in device-independent pixels.
         radius: The corners of the card.
@@ -26,4 +26,3 @@ def paint_shadow(painter: QPainter, around: QRect, margin: int, radius: int, is_
         painter.drawRoundedRect(
             lowered.adjusted(-spread, -spread, spread, spread), radius + spread, radius + spread
         )
-    painter.end()

@@ -73,7 +73,8 @@ class Toast(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_shadow(QPainter(self), self.rect(), _MARGIN, self._theme.px(8), self._theme.colours.is_dark)
+        with QPainter(self) as painter:
+            paint_shadow(painter, self.rect(), _MARGIN, self._theme.px(8), self._theme.colours.is_dark)
 
     def _settle(self) -> None:
         self.ensurePolished()

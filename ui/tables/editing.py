@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QStringListModel, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.tables.columns import CellEdit
@@ -34,7 +34,13 @@ class CellLine(QLineEdit):
         self._on_text_changed(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
+        # A line leaves these two to the table, which would go to its first or last row and close the cell.
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            self.home(False)
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            self.end(False)
+        else:
+            super().keyPressEvent(event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             # The delegate closes the cell in a moment; the table must not open it again meanwhile.
             event.accept()

@@ -82,33 +82,39 @@ class StationButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, colours, station = self._theme, self._theme.colours, self._station
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        ink, left, middle = theme.ink(station.tone), theme.px(4), theme.px(13)
-        radius = theme.px(6)
-        if not self.is_last:
-            painter.setPen(QPen(QColor(colours.line), 2))
-            painter.drawLine(QPointF(left + radius * 2, middle), QPointF(self.width(), middle))
-        painter.setPen(QPen(QColor(ink.mark), 2))
-        painter.setBrush(QColor(ink.mark if station.is_done or station.tone is Tone.BAD else colours.raised))
-        painter.drawEllipse(QPointF(left + radius + 1, middle), radius, radius)
-        rows = (
-            (station.title, QFont.Weight.Normal, colours.muted),
-            (station.day, QFont.Weight.DemiBold, colours.text),
-            (station.words, QFont.Weight.Medium, colours.muted if station.tone is Tone.NEUTRAL else ink.text),
-        )
-        top = theme.px(26)
-        for text, weight, colour in rows:
-            painter.setFont(theme.font(weight=weight))
-            painter.setPen(QColor(colour))
-            metrics = painter.fontMetrics()
-            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - theme.px(12))
-            painter.drawText(left, top + metrics.ascent(), fitting)
-            top += metrics.height()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() or self.hasFocus():
+                painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+            ink, left, middle = theme.ink(station.tone), theme.px(4), theme.px(13)
+            radius = theme.px(6)
+            if not self.is_last:
+                painter.setPen(QPen(QColor(colours.line), 2))
+                painter.drawLine(QPointF(left + radius * 2, middle), QPointF(self.width(), middle))
+            painter.setPen(QPen(QColor(ink.mark), 2))
+            painter.setBrush(
+                QColor(ink.mark if station.is_done or station.tone is Tone.BAD else colours.raised)
+            )
+            painter.drawEllipse(QPointF(left + radius + 1, middle), radius, radius)
+            rows = (
+                (station.title, QFont.Weight.Normal, colours.muted),
+                (station.day, QFont.Weight.DemiBold, colours.text),
+                (
+                    station.words,
+                    QFont.Weight.Medium,
+                    colours.muted if station.tone is Tone.NEUTRAL else ink.text,
+                ),
+            )
+            top = theme.px(26)
+            for text, weight, colour in rows:
+                painter.setFont(theme.font(weight=weight))
+                painter.setPen(QColor(colour))
+                metrics = painter.fontMetrics()
+                fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - theme.px(12))
+                painter.drawText(left, top + metrics.ascent(), fitting)
+                top += metrics.height()
 
     @Slot()
     def _on_clicked(self) -> None:

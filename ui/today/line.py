@@ -132,31 +132,31 @@ class Line(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, colours, words = self._theme, self._theme.colours, self._words
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.underMouse() or self.hasFocus():
-            painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        text, note, right = self._boxes(self.width())
-        if words.rags:
-            self._paint_change(painter, words.rags)
-        painter.setFont(theme.font())
-        painter.setPen(QColor(colours.text))
-        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        painter.drawText(text, wrap, words.text)
-        if words.note:
-            below = note.translated(0, self._wrapped(self._metrics(), words.text, text.width()))
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(below, wrap, words.note)
-        if words.right:
-            painter.setFont(self._right_font())
-            ink = colours.muted if words.tone is Tone.NEUTRAL else theme.ink(words.tone).text
-            painter.setPen(QColor(ink))
-            painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words.right)
-        if self.underMouse() or self.hasFocus():
-            arrow = theme.pixmap("chevron-right", colours.muted, 16, self.devicePixelRatioF())
-            painter.drawPixmap(self.width() - theme.px(_ARROW + 2), text.top() + 1, arrow)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            if self.underMouse() or self.hasFocus():
+                painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+            text, note, right = self._boxes(self.width())
+            if words.rags:
+                self._paint_change(painter, words.rags)
+            painter.setFont(theme.font())
+            painter.setPen(QColor(colours.text))
+            wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.drawText(text, wrap, words.text)
+            if words.note:
+                below = note.translated(0, self._wrapped(self._metrics(), words.text, text.width()))
+                painter.setPen(QColor(colours.muted))
+                painter.drawText(below, wrap, words.note)
+            if words.right:
+                painter.setFont(self._right_font())
+                ink = colours.muted if words.tone is Tone.NEUTRAL else theme.ink(words.tone).text
+                painter.setPen(QColor(ink))
+                painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words.right)
+            if self.underMouse() or self.hasFocus():
+                arrow = theme.pixmap("chevron-right", colours.muted, 16, self.devicePixelRatioF())
+                painter.drawPixmap(self.width() - theme.px(_ARROW + 2), text.top() + 1, arrow)
 
     def _paint_change(self, painter: QPainter, rags: tuple[Rag, Rag]) -> None:
         theme = self._theme

@@ -344,11 +344,10 @@ class WritingSurface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        scrolled = self.verticalScrollBar().value()
-        painter.translate(0, -scrolled)
-        self._margin.paint(painter, event.rect().translated(0, scrolled), self.font())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            scrolled = self.verticalScrollBar().value()
+            painter.translate(0, -scrolled)
+            self._margin.paint(painter, event.rect().translated(0, scrolled), self.font())
 
     @Slot(int, int, int)
     def _on_contents_change(self, _at: int, removed: int, added: int) -> None:

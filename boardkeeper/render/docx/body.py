@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -85,6 +86,7 @@ class Body:
         self._tables = Tables(document, bookmarks, self._lists, is_large=is_large)
         self._level = 0
         self._key = ""
+        self._last: WordParagraph | None = None
 
     def section(self, section: Section, *, is_first: bool) -> None:
         """Write one section, on a page of its own."""
@@ -103,8 +105,10 @@ class Body:
             self._paragraph().add_run(
                 f"“{clean(section.attached.name)}”, {pages}, stands in the printed pack as it is."
             )
-        for block in section.blocks:
+        for block, after in zip_longest(section.blocks, section.blocks[1:]):
             self._block(block)
+            if isinstance(block, Paragraph) and isinstance(after, Table) and self._last is not None:
+                self._last.paragraph_format.keep_with_next = True
 
     def _turn_page(self, section: Section, *, is_first: bool) -> None:
         """Begin a page for a section, on its side where the printed one is."""
@@ -170,6 +174,7 @@ class Body:
         if self._key:
             self._bookmarks.set(made, self._key)
             self._key = ""
+        self._last = made
         return made
 
     def _heading(self, level: int, text: str, number: str = "", anchor: str = "") -> None:

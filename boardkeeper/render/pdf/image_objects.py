@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-_MOST_KEPT = 24
+_MOST_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from pikepdf import (
     Stream,
 )
 
+from boardkeeper.documents.large_print import AS_IT_IS
 from boardkeeper.render.page_parts import PageParts
 from boardkeeper.render.pages import PageReader
 from boardkeeper.render.pdf.active_parts import active_parts
@@ -295,7 +296,8 @@ class _Reading:
             with self._pdf.open_outline() as outline:
                 for item in outline.root:
                     target = self._target(item.destination)
-                    if target is not None and target in keys:
+                    # A paper that is not in large print has a notice in front, and is one paper with it.
+                    if target is not None and target in keys and not keys[target].endswith(AS_IT_IS):
                         numbered = _NUMBERED.fullmatch(item.title)
                         number, words = numbered.groups() if numbered else ("", item.title)
                         starts.append((target, keys[target], number, words))

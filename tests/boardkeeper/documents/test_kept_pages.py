@@ -32,7 +32,7 @@ def test_nothing_is_said_while_everything_stands_as_published() -> None:
 
 def test_what_grew_what_is_new_and_what_is_free_is_said() -> None:
     assert said(("a", 1, 4), ("b", 13, 16), ("c", 11, 12), ("d", 17, 18)) == (
-        "Every paper keeps the page numbers that it was published with. What came later stands behind the others. "
+        "Papers keep the page numbers that they were published with. What came later stands behind the others. "
         "Item b does not fit on its pages 9 - 10 any more; until it is published again it has pages 13 - 16. "
         "Item d is not published yet; until then it has pages 17 - 18. Not in use any more: pages 5 - 10."
     )
@@ -41,7 +41,7 @@ def test_what_grew_what_is_new_and_what_is_free_is_said() -> None:
 def test_a_supplement_alone_is_said_without_any_number() -> None:
     kept = KeptPages((*KEPT.papers, KeptPaper("d", 13, 14, 1)), 14)
     assert said(("a", 1, 8), ("b", 9, 10), ("c", 11, 12), ("d", 13, 14), kept=kept) == (
-        "Every paper keeps the page numbers that it was published with. What came later stands behind the others."
+        "Papers keep the page numbers that they were published with. What came later stands behind the others."
     )
 
 

@@ -29,6 +29,7 @@ EVERY = (SHEET, CHANGED, NEW, GONE, MOVED, SAME)
     ("changes", "said"),
     [
         ((SAME, SAME), "No paper has changed. Two are as they were."),
+        ((SHEET, SAME), "No paper has changed. The agenda sheet says something else. One is as it was."),
         ((CHANGED,), "One paper has changed."),
         ((NEW, NEW, SAME), "Two papers are new. One is as it was."),
         (
@@ -39,6 +40,27 @@ EVERY = (SHEET, CHANGED, NEW, GONE, MOVED, SAME)
 )
 def test_what_changed_is_said_in_sentences(changes: tuple[PaperChange, ...], said: str) -> None:
     assert summary(changes) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((SHEET, SAME), "The agenda sheet follows here, whole."),
+        ((CHANGED,), "The changed paper follows here, whole."),
+        ((NEW, NEW, GONE), "The new papers follow here, whole."),
+        (EVERY, "The new and the changed papers follow here, whole."),
+    ],
+)
+def test_what_follows_is_named_as_what_it_is(changes: tuple[PaperChange, ...], said: str) -> None:
+    assert said in summary(changes, is_behind=True)
+
+
+def test_words_that_are_in_one_of_two_only_name_the_one_page() -> None:
+    assert [Passage(*labels, WORDS).place for labels in (("31", ""), ("", "33"), ("31", "33"))] == [
+        "formerly page 31",
+        "page 33",
+        "page 33, before page 31",
+    ]
 
 
 def test_each_paper_says_what_happened_to_it() -> None:

@@ -39,7 +39,9 @@ def test_what_came_in_a_supplement_is_known(desk, read):
     desk.office.supplement(date(2019, 9, 6))
     made = desk.made(CHANGES)
     pages = read(made.built.pdf)
-    assert "No paper has changed." in pages["i"]
+    assert "What changed since the agenda of 3 September 2019 and its supplement" in pages["i"]
+    assert "No paper has changed. The agenda sheet says something else." in pages["i"]
+    assert "The agenda sheet follows here, whole." in pages["i"]
     assert not [label for label in pages if label.isdigit()]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pikepdf
 
+from boardkeeper import appendices
+from boardkeeper.attaching import take_file
 from boardkeeper.booklets import save_booklet
 from boardkeeper.documents.blocks import ChartBlock, Heading, Paragraph
 from boardkeeper.editions import Edition, Readers, lock, save_edition
@@ -13,6 +15,8 @@ from boardkeeper.editions.verifying import VerifiedPack, verify_file
 from boardkeeper.kpi_chart import chart_of
 from boardkeeper.render.pdf import build_pack
 from boardkeeper.rules.pack_differences import How, in_marks
+from boardkeeper.rules.pack_faults import check_pack
+from tests.boardkeeper.attachments.made_pdfs import pdf_of
 from tests.boardkeeper.indicators import indicator
 from tests.boardkeeper.render.reading import pack_of
 
@@ -39,6 +43,18 @@ def test_large_print_says_what_the_usual_print_says(desk, tmp_path):
             )
     written = save_comparison(found, tmp_path / "What changed.txt")
     assert written.path.read_text(encoding="utf-8-sig").count("is in large print") == 1
+
+
+def test_an_attached_paper_and_its_notice_in_large_print_are_one_paper(desk, folder):
+    (folder / "Rents.pdf").write_bytes(pdf_of("Rents of the year"))
+    appendices.attach_papers(
+        desk.office.store, "Helen Rickman", desk.office.items["schools"], [take_file(folder / "Rents.pdf")]
+    )
+    usual, large = (desk.made(Edition(is_large_print=each)).built.pdf for each in (False, True))
+    read = read_own_pack(large, "large.pdf")
+    assert [fault.sentence for check in check_pack(read) for fault in check.faults] == []
+    assert [paper.item_number for paper in read.papers if "-as-it-is" in paper.key] == []
+    assert {each.how for each in compared(usual, large).changes} == {How.SAME}
 
 
 def test_what_is_only_in_the_restricted_edition_is_told_of_large_print_too(desk):

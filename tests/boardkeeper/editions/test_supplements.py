@@ -19,6 +19,7 @@ from boardkeeper.editions import (
 )
 from boardkeeper.errors import UserError
 from boardkeeper.publishing import NotReady, PublishedAs
+from boardkeeper.render.pdf.read_back import read_pack
 
 FRIDAY = date(2019, 9, 6)
 NEXT = Edition(part=Part.SUPPLEMENT, on=FRIDAY)
@@ -69,6 +70,9 @@ def test_who_may_see_everything_gets_the_restricted_supplement_where_there_is_on
     office.supplement(FRIDAY)
     made = arrived.made(Edition(Readers.RESTRICTED, Part.SUPPLEMENT, supplement=1))
     assert made.file_name == "2019-09-11 Supplement 1.pdf", "nothing in it is exempt"
+    large = arrived.made(Edition(Readers.CHAIR, Part.SUPPLEMENT, supplement=1, is_large_print=True))
+    assert large.file_name == "2019-09-11 Supplement 1 - large print.pdf"
+    assert not any(page.marking for page in read_pack(large.built.pdf).pages)
     with pytest.raises(NothingToMake, match="There is no supplement 2 to this agenda"):
         arrived.made(Edition(part=Part.SUPPLEMENT, supplement=2))
 

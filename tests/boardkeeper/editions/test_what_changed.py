@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from boardkeeper import agenda
+import re
+
+from boardkeeper import agenda, reports
 from boardkeeper.editions import Edition, Part, Readers
 from boardkeeper.render.pdf.read_back import read_pack
 from boardkeeper.rules.pack_faults import check_pack
@@ -36,6 +38,18 @@ def test_a_paper_that_went_is_named_with_the_pages_it_had(desk, read):
     assert "Placement Sufficiency Taken out 3–4" in words
 
 
+def test_a_paper_whose_title_is_exempt_by_now_is_told_without_it(desk, read):
+    store, item = desk.office.store, desk.office.items["last"]
+    reports.update_report(
+        store, WHO, desk.office.write(item, "Nothing."), title="What the landlord of Mallard Close asks for"
+    )
+    desk.office.publish()
+    agenda.mark_exempt(store, WHO, item, [3], "It names a firm.")
+    words = read(desk.made(CHANGES).built.pdf)["i"]
+    assert "A paper that is no longer public Taken out" in words
+    assert "Mallard" not in words
+
+
 def test_words_that_are_exempt_by_now_are_not_said_again(desk, read):
     desk.office.write(desk.office.items["last"], "Rose House in Mutley asks for 4,321,000 pounds a year.")
     desk.office.publish()
@@ -48,6 +62,20 @@ def test_words_that_are_exempt_by_now_are_not_said_again(desk, read):
     assert "words that are no longer public" in words
     restricted = " ".join(read(desk.made(Edition(Readers.RESTRICTED, Part.CHANGES)).built.pdf).values())
     assert "[-Rose House in Mutley" in restricted
+
+
+def test_words_that_are_exempt_by_now_are_not_told_between_those_that_came_in_their_place(desk, read):
+    was = "they heard that landlord asked for the millions on top of rents and said in spring that he will leave"
+    desk.office.write(desk.office.items["last"], was)
+    desk.office.publish()
+    now = (
+        "they heard that council asked for the schools on top of meals and said in autumn that he will teach"
+    )
+    desk.office.write(desk.office.items["last"], now)
+    desk.office.write(desk.office.items["fostering"], was)
+    words = " ".join(read(desk.made(CHANGES).built.pdf).values())
+    assert "[-words that are no longer public-]" in words
+    assert not {"landlord", "millions", "rents", "spring", "leave"} & set(re.findall(r"\w+", words))
 
 
 def test_the_name_of_the_recipient_stands_on_the_sheet_and_is_no_change(desk, read):

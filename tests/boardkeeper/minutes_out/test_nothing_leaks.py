@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from boardkeeper import kpi_papers, log_papers, meetings, minutes, minutes_out, notice_papers, people
+from boardkeeper import (
+    agenda,
+    kpi_papers,
+    log_papers,
+    meetings,
+    minutes,
+    minutes_out,
+    notice_papers,
+    people,
+    plan,
+    posts,
+    reports,
+)
 from boardkeeper.boards import find_board
 from boardkeeper.documents.blocks import Pack, Paragraph
 from boardkeeper.exempt_words import kept_back_in
@@ -26,6 +38,7 @@ from db.tables.follow_up import Log
 WHO, TODAY = "Ann Smith", date(2019, 9, 1)
 HIDDEN = "Members heard that the landlord of Mallard Close will take far less than he asked for in June."
 ASKED = "offer the landlord of Mallard Close twelve thousand pounds a year less than before"
+CITED = "Every child has a home within twenty miles of the school that it went to before, by March 2020."
 EXEMPT = {"exempt_paragraphs": "3", "public_interest_reason": "It would cost the council its bargain."}
 
 
@@ -131,6 +144,56 @@ def test_nothing_is_searched_where_nothing_is_marked(board, blank_board, tmp_pat
         board_id = find_board(store).id
         with store.read() as session:
             assert kept_back_in(session, board_id) is None
+
+
+@pytest.fixture
+def citing(blank_board: Path, tmp_path: Path) -> Iterator[tuple[Store, str]]:
+    """A board whose exempt report and exempt minute say, beside what is hidden, what everybody may read in its other papers."""
+    path = tmp_path / "Citing.board"
+    path.write_bytes(blank_board.read_bytes())
+    with Store.open(path, WHO) as store:
+        board_id = find_board(store).id
+        posts.add_officer(store, WHO, "Jean Kelly", "Head of Children in Care and Fostering")
+        plan_id = plan.add_plan(store, WHO, board_id, "Plan")
+        priority = plan.add_priority(store, WHO, plan_id, 1, "Homes")
+        plan.add_milestone(store, WHO, priority, "1.1", CITED)
+        meeting_id = meetings.add_meeting(store, WHO, board_id, date(2019, 7, 10))
+        item_id = agenda.add_item(store, WHO, meeting_id, "Mallard Close")
+        agenda.mark_exempt(store, WHO, item_id, [3], "It would cost the council its bargain.")
+        under = agenda.add_item(store, WHO, meeting_id, "The offer", parent_id=item_id)
+        for each, words in ((item_id, f"The plan says: {CITED}"), (under, HIDDEN)):
+            reports.start_report(store, WHO, each)
+            report = reports.get_report(store, each)
+            assert report is not None
+            written = reports.WrittenParagraph(None, reports.ReportParagraphKind.TEXT, 0, words)
+            reports.write_section(store, WHO, report.sections[0].id, [written])
+        told = f"Jean Kelly (Head of Children in Care and Fostering) said: {ASKED}."
+        pieces = [
+            WrittenPiece(new_id(), PieceKind.HEADING, "Homes"),
+            WrittenPiece(new_id(), PieceKind.TEXT, told, **EXEMPT),
+            WrittenPiece(
+                new_id(), PieceKind.ACTION, "tell the press of it", ask=WrittenAsk("Jean Kelly", "July 2019")
+            ),
+        ]
+        minutes.write_pieces(store, WHO, meeting_id, pieces)
+        yield store, board_id
+
+
+@pytest.mark.parametrize(
+    "words", [CITED, "Jean Kelly (Head of Children in Care and Fostering) sent apologies."]
+)
+def test_what_an_exempt_paper_cites_of_a_public_one_is_no_secret(citing, words):
+    store, board_id = citing
+    pack = log_papers.gather_log(store, board_id, Log.ACTIONS, TODAY, Wanted())
+    assert minutes_out.make_file(leaking(pack, words), Paper.TEXT)
+
+
+@pytest.mark.parametrize("words", [HIDDEN, ASKED])
+def test_a_report_under_an_exempt_item_is_as_exempt_as_the_item(citing, words):
+    store, board_id = citing
+    pack = log_papers.gather_log(store, board_id, Log.ACTIONS, TODAY, Wanted())
+    with pytest.raises(LeakFound):
+        minutes_out.make_file(leaking(pack, words), Paper.TEXT)
 
 
 def test_every_room_that_makes_a_public_paper_says_what_is_kept_back():

@@ -79,6 +79,20 @@ def test_escape_leaves_everything_as_it_was(
     assert view.table.row(0).name == "Person 0000"
 
 
+def test_ctrl_end_and_ctrl_home_move_in_the_cell_and_do_not_leave_it(
+    qtbot: QtBot, view: RowTableView
+) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.editor
+    assert isinstance(editor, CellLine)
+    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert editor.cursorPosition() == len("Person 0000")
+    qtbot.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert editor.cursorPosition() == 0
+    assert view.editor is editor
+    assert view.currentIndex().row() == 0
+
+
 def test_the_same_words_again_change_nothing(
     qtbot: QtBot, view: RowTableView, edits: list[tuple[PersonRow, str, str]]
 ) -> None:

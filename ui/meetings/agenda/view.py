@@ -185,9 +185,9 @@ class AgendaView(QListView):
         last = self._drop_place >= self.rows.rowCount()
         box = self.visualRect(self.rows.index(min(self._drop_place, self.rows.rowCount() - 1)))
         y = box.bottom() if last else box.top()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 3))
-        painter.drawLine(8, y, box.right() - 8, y)
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(QPen(QColor(self._theme.colours.accent), 3))
+            painter.drawLine(8, y, box.right() - 8, y)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,6 +15,7 @@ from boardkeeper.errors import UserError
 from boardkeeper.packs import PackPapers
 from ui.meetings.pack.laid_out import LaidOutPack, PageSize
 from ui.page import Workplace
+from ui.settling import settle
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -72,8 +72,6 @@ TABLES = frozenset(
 
 _PAUSE_MILLISECONDS = 60
 """What changed while a pack was laid out is laid out after so long a calm: a row of changes makes two new packs, not ten."""
-_SELDOM = (10_000, 20, 50)
-"""New things until Python's collector goes through the newest, in multiples of that through older ones, and through all."""
 _RESTING_MILLISECONDS = 1500
 """The same while nobody looks at the pack: a longer pause in writing, so that it is ready when somebody does."""
 
@@ -112,20 +110,8 @@ class _Workshop:
         laid = lay_out_pack(
             composed.pack, progress=progress, cancelled=cancelled, cache=self._cache, style=composed.style
         )
-        _settle("a pack was laid out")
+        settle("a pack was laid out")
         return LaidOutPack(_papers_of(gathered, edition), edition, composed, laid, Screen(laid))
-
-
-@cache
-def _settle(_moment: str) -> None:
-    """Spare Python's collector what is loaded by now, which stays as long as the program runs; once at each moment.
-
-    Going through all of it stops every thread, the window's too, for a tenth of a second; and a pack that is laid out for the
-    first time makes so many things that it happens again and again. What is made later is gone through seldom: nearly all of it
-    is let go without the collector.
-    """
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
 
 
 def _papers_of(gathered: GatheredPack, edition: Edition) -> PackPapers:
@@ -179,7 +165,7 @@ class PackBuilder(QObject):
 
     def want(self) -> None:
         """Lay the pack out unless it is, and keep it up to date from now on."""
-        _settle("a pack is wanted")
+        settle("a pack is wanted")
         self._is_wanted = True
         if self.state not in {PackState.READY, PackState.WORKING}:
             self._begin()
@@ -244,6 +230,7 @@ class PackBuilder(QObject):
             self.edition,
             on_done=partial(self._on_gathered, self.edition),
             on_error=self._on_refused,
+            on_crash=self._on_crash,
             origin=self,
         )
 
@@ -261,6 +248,7 @@ class PackBuilder(QObject):
             edition,
             on_done=self._on_laid_out,
             on_error=self._on_refused,
+            on_crash=self._on_crash,
         )
         self._task.ended.connect(self._on_ended)
 
@@ -279,6 +267,14 @@ class PackBuilder(QObject):
     def _on_refused(self, error: UserError) -> None:
         self.error = error
         self._finish(PackState.FAILED)
+
+    def _on_crash(self) -> None:
+        self._on_refused(
+            UserError(
+                "The pack could not be laid out: something in Boardkeeper went wrong.",
+                "Nothing that was written is lost. The next change tries again, and so does “Lay out again”.",
+            )
+        )
 
     @Slot()
     def _on_ended(self) -> None:

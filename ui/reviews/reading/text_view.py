@@ -243,42 +243,42 @@ class PassageView(QTextEdit):
         if place >= len(self._passages) or not self._passages[place].id:
             return
         box = self._box_of(self.document().findBlockByNumber(place))
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, px = self._theme.colours, self._theme.px
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.selection if self.hasFocus() else colours.sunken))
-        painter.drawRoundedRect(box, px(4), px(4))
-        painter.setBrush(QColor(colours.accent))
-        painter.drawRect(QRectF(box.left(), box.top() + 2, 3, box.height() - 4))
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours, px = self._theme.colours, self._theme.px
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.selection if self.hasFocus() else colours.sunken))
+            painter.drawRoundedRect(box, px(4), px(4))
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRect(QRectF(box.left(), box.top() + 2, 3, box.height() - 4))
 
     def _paint_marks(self) -> None:
         """Bubbles with the number of remarks, and a bar beside words that were proposed."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px = self._theme.px
-        painter.setFont(self._theme.font(weight=QFont.Weight.DemiBold))
-        for place, passage in enumerate(self._passages):
-            if not (passage.remarks or passage.was):
-                continue
-            box = self._box_of(self.document().findBlockByNumber(place))
-            if box.bottom() < 0 or box.top() > self.viewport().height():
-                continue
-            right = box.left() - px(6)
-            if passage.remarks:
-                draw_bubble(
-                    painter,
-                    self._theme,
-                    QPointF(right, box.top() + px(2)),
-                    passage.remarks,
-                    passage.challenges,
-                )
-            if passage.was:
-                ink = self._theme.ink(Tone.EXEMPT)
-                painter.setPen(QPen(QColor(ink.mark), 3))
-                painter.drawLine(
-                    QPointF(box.right() + 4, box.top() + 3), QPointF(box.right() + 4, box.bottom() - 3)
-                )
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            px = self._theme.px
+            painter.setFont(self._theme.font(weight=QFont.Weight.DemiBold))
+            for place, passage in enumerate(self._passages):
+                if not (passage.remarks or passage.was):
+                    continue
+                box = self._box_of(self.document().findBlockByNumber(place))
+                if box.bottom() < 0 or box.top() > self.viewport().height():
+                    continue
+                right = box.left() - px(6)
+                if passage.remarks:
+                    draw_bubble(
+                        painter,
+                        self._theme,
+                        QPointF(right, box.top() + px(2)),
+                        passage.remarks,
+                        passage.challenges,
+                    )
+                if passage.was:
+                    ink = self._theme.ink(Tone.EXEMPT)
+                    painter.setPen(QPen(QColor(ink.mark), 3))
+                    painter.drawLine(
+                        QPointF(box.right() + 4, box.top() + 3), QPointF(box.right() + 4, box.bottom() - 3)
+                    )
 
     def _box_of(self, block: QTextBlock) -> QRectF:
         px = self._theme.px

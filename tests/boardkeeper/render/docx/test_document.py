@@ -190,6 +190,14 @@ def test_a_table_has_a_header_that_repeats_and_spans():
     assert made._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Children in care"
 
 
+def test_a_line_that_leads_into_a_table_stays_with_it():
+    table = Table((Column("Ref"),), (Row((Cell("1"),)),))
+    document = opened(Paragraph("Nothing follows at once."), Paragraph("These are late."), table)
+    stays = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
+    assert stays["These are late."]
+    assert not stays["Nothing follows at once."]
+
+
 def test_a_list_in_a_cell_is_counted_too():
     after = Points((Point("then"),), ListStyle.NUMBERS)
     below = Points((Point("below"),), then=after)

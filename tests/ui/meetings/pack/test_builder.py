@@ -141,3 +141,43 @@ def test_an_edition_that_cannot_be_made_is_refused_in_words_and_the_one_before_s
 
     assert "No item of this agenda is chosen." in desk.said[0]
     assert laid_out(builder).edition == Edition()
+
+
+def test_after_a_fault_while_laying_out_the_pack_says_so_and_the_next_change_lays_it_out(
+    desk: Desk, builder: PackBuilder, step: PackStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    crashes: list[Exception] = []
+    desk.workplace.tasks.crashed.connect(crashes.append)
+    before = laid_out(builder)
+    with monkeypatch.context() as faulty:
+        faulty.setattr(builders, "compose_edition", fail)
+        builder.take_note()
+        desk.qtbot.waitUntil(lambda: bool(crashes), timeout=20_000)
+        desk.settle()
+    assert builder.state is PackState.FAILED
+    assert step.head.again_button.isVisible()
+    assert builder.error is not None
+    assert str(builder.error).startswith("The pack could not be laid out")
+    assert builder.pack is before
+
+    rename(desk, 0, "Apologies for absence")
+    changed(desk, builder, before)
+    assert "Apologies for absence" in " ".join(laid_out(builder).text(1).split())
+
+
+def test_after_a_fault_while_reading_the_board_the_pack_is_laid_out_again_when_it_is_wanted(
+    desk: Desk, builder: PackBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(builders, "gather_editions", fail)
+        builder.take_note()
+        desk.qtbot.waitUntil(lambda: builder.state is PackState.FAILED, timeout=20_000)
+        desk.settle()
+    builder.want()
+    ready(desk, builder)

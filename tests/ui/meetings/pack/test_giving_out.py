@@ -96,6 +96,11 @@ def test_pages_are_named_as_they_are_printed(desk: Desk, builder: PackBuilder, p
     panel.what.pages.line.setText("i, 1-2")
     assert panel.summary.text() == "3 pages on 2 sheets of A4."
     assert panel.wanted.pages == "i, 1-2"
+    panel.what.pages.line.setText("2-1")
+    assert panel.what.pages.said.text() == "Prints pages 1–2."
+    panel.what.pages.line.setText("0-3")
+    assert panel.what.pages.said.text().startswith("There is no page “0” here.")
+    assert not panel.go_button.isEnabled()
 
 
 def test_only_the_line_that_is_asked_for_is_shown(desk: Desk, panel: GivingOutPanel) -> None:

@@ -146,14 +146,14 @@ class ParticipantRow(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours = self._theme.colours
-        if self.underMouse() and not self.hasFocus():
-            painter.fillRect(self.rect(), QColor(colours.hover))
-        if self.hasFocus():
-            painter.fillRect(self.rect(), QColor(colours.selection))
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        with QPainter(self) as painter:
+            colours = self._theme.colours
+            if self.underMouse() and not self.hasFocus():
+                painter.fillRect(self.rect(), QColor(colours.hover))
+            if self.hasFocus():
+                painter.fillRect(self.rect(), QColor(colours.selection))
+                painter.setPen(QPen(QColor(colours.accent), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _offers(self, letter: str) -> bool:
         return letter in {key for key, _, _ in self._choices()}

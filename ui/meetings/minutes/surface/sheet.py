@@ -216,16 +216,14 @@ class PieceSheet(QTextEdit):
         first = self.cursorForPosition(QPoint(0, event.rect().top())).block()
         scrolled, width = self.verticalScrollBar().value(), self.viewport().width()
         bottom = scrolled + event.rect().bottom()
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -scrolled)
-        self._paint.boxes(painter, first, bottom, width)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -scrolled)
+            self._paint.boxes(painter, first, bottom, width)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(0, -scrolled)
-        self._paint.words(painter, first, bottom, width)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -scrolled)
+            self._paint.words(painter, first, bottom, width)
 
     def _settle(self, *, joins: bool) -> None:
         """Put right what an edit left behind, as part of it."""

@@ -102,10 +102,12 @@ def wanted_pages(written: str, labels: tuple[str, ...]) -> tuple[int, ...]:
     """
     chosen = chosen_pages(written, labels)
     if chosen.unknown:
-        last = next((label for label in reversed(labels) if label), "")
+        printed = [label for label in labels if label]
         raise UserError(
             f"There is no page “{chosen.unknown}” here.",
-            f"The pages run from {labels[0]} to {last}; write them like 33-64 or i, 9-12." if last else "",
+            f"The pages run from {printed[0]} to {printed[-1]}; write them like 33-64 or i, 9-12."
+            if printed
+            else "",
         )
     return chosen.pages
 

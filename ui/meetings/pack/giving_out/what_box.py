@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from boardkeeper.editions import Edition, Part, Readers, chosen_items
 from boardkeeper.errors import UserError
+from boardkeeper.rules.page_ranges import page_words
 from ui.meetings.pack.builder import PackBuilder
 from ui.meetings.pack.contents import has_exempt
 from ui.meetings.pack.giving_out.fields import Choice, FieldRows, SaidLine
@@ -141,11 +142,12 @@ class WhatBox(FieldRows):
             self.pages.hint(_PAGES_HINT if self._what is What.PAGES else "")
             return
         try:
-            wanted_pages(self.pages.text, pack.labels)
+            pages = wanted_pages(self.pages.text, pack.labels)
         except UserError as error:
             self.pages.refuse(str(error))
         else:
-            self.pages.calm()
+            # However it was typed, it is said what was read: “9-3” prints pages 3–9.
+            self.pages.hint(f"Prints pages {page_words(pages, pack.labels)}.")
 
     @Slot(object)
     def _on_readers(self, readers: Readers) -> None:
