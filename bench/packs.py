@@ -197,6 +197,26 @@ def edits(pickled: Path, folder: Path) -> Edits:
     return Edits(median(pictures), median(files), median(ratios) if ratios else None)
 
 
+def told_papers() -> None:
+    """Every paper edited in turn: until its page is a picture."""
+    from seed_pack import edited, seed_pack
+
+    from boardkeeper.render.pdf import SectionCache, lay_out_pack
+    from boardkeeper.render.pdf.screen import Screen
+
+    pack, cache, times = seed_pack(), SectionCache(), itertools.count()
+
+    def picture(key: str, index: int) -> object:
+        return Screen(lay_out_pack(edited(pack, times, key), cache=cache)).picture(index, 96.0)
+
+    for place in lay_out_pack(pack, cache=cache).places[1:]:
+        work = functools.partial(picture, place.key, place.first_index)
+        taken = statistics.median(timed(work) for _ in range(EDITS))
+        print(
+            f"  {place.key:12} {place.pages:3} pages   {taken * 1000:4.0f} ms until its edited page is a picture"
+        )
+
+
 def show_pack(folder: Path) -> None:
     """The pack of 78 pages."""
     from seed_pack import seed_pack
@@ -215,6 +235,7 @@ def show_pack(folder: Path) -> None:
             f"  beside Typst’s whole run: the file after an edit {after.beside_typst:.2f},"
             f" the whole pack {1 / found['Typst'].ratio:.2f}"
         )
+    told_papers()
 
 
 def show_book(folder: Path) -> None:

@@ -185,13 +185,19 @@ def minutes_of(meetings: int, pages: int = 11) -> Pack:
     return _pack(tuple(_minutes(f"m{number}", "", pages, number * 100) for number in range(meetings)))
 
 
-def edited(pack: Pack, times: Iterator[int]) -> Pack:
-    """The same pack after a paragraph in one of its reports was written anew."""
+def edited(pack: Pack, times: Iterator[int], key: str = "challenge") -> Pack:
+    """The same pack after a paragraph of a paper, or a row of its table where it is a log, was written anew."""
     sections = list(pack.sections)
-    place = next(at for at, section in enumerate(sections) if section.key in {"challenge", "m0"})
-    blocks = list(sections[place].blocks)
+    place = next(at for at, section in enumerate(sections) if section.key == key)
+    blocks, words = list(sections[place].blocks), f"Edit {next(times)}. {prose(7)}"
     at = next(at for at, block in enumerate(blocks) if isinstance(block, Paragraph))
-    blocks[at] = Paragraph(f"Edit {next(times)}. {prose(7)}")
+    below = blocks[at + 1]
+    if isinstance(below, Table):
+        number, _said, *others = below.rows[3].cells
+        row = replace(below.rows[3], cells=(number, Cell(words), *others))
+        blocks[at + 1] = replace(below, rows=(*below.rows[:3], row, *below.rows[4:]))
+    else:
+        blocks[at] = Paragraph(words)
     sections[place] = replace(sections[place], blocks=tuple(blocks))
     return replace(pack, sections=tuple(sections))
 
