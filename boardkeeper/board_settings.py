@@ -61,6 +61,19 @@ class BoardView:
     second_reminder_days: int = 14
     named_days: int = 14
 
+    @property
+    def signature(self) -> str:
+        """Whoever a letter of the board comes from, a line each; what is not known is left out."""
+        lines = (
+            self.contact_name,
+            self.contact_title,
+            self.department,
+            self.council,
+            self.contact_telephone,
+            self.contact_email,
+        )
+        return "\n".join(line for line in lines if line)
+
 
 #: The settings that are changed by name; the logo is a file and has functions of its own.
 SETTINGS = tuple(f.name for f in fields(BoardView) if f.name not in {"id", "logo_hash"})

@@ -142,7 +142,7 @@ def reminder(store: Store, meeting_id: str, item_id: str, today: date) -> Letter
         _opening(owed, board, meeting),
         "What it still lacks:\n" + "\n".join(f"- {each}" for each in owed.lacks) if owed.lacks else "",
         _until(owed, None if meeting.published_on else publish_by),
-        _signature(board),
+        board.signature,
     )
     return Letter(
         to=owed.email,
@@ -187,18 +187,6 @@ def _until(owed: OwedPaper, publish_by: date | None) -> str:
     left = {0: "today", 1: "tomorrow"}.get(owed.days_left, f"in {owed.days_left} days")
     again = "This is a reminder that it" if owed.days_left <= SOON_DAYS else "Please send it in time: it"
     return f"{again} is due on {day}, {left}. {law} {otherwise}"
-
-
-def _signature(board: BoardView) -> str:
-    lines = (
-        board.contact_name,
-        board.contact_title,
-        board.department,
-        board.council,
-        board.contact_telephone,
-        board.contact_email,
-    )
-    return "\n".join(line for line in lines if line)
 
 
 def letter_as_text(letter: Letter) -> str:

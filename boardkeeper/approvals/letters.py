@@ -91,7 +91,7 @@ def circulation_letter(store: Store, meeting_id: str) -> CirculationLetter:
         "Passages that are not public are left out here and come to you separately."
         if has_exempt(minutes)
         else "",
-        _signature(board),
+        board.signature,
     )
     return CirculationLetter(
         recipients=recipients,
@@ -127,18 +127,6 @@ def _asked(minutes: MinutesView) -> str:
         f"Please send me your comments by {weekday_date(minutes.comments_due_on)}, naming the minute and the point, as "
         "“Minute 16(e)”."
     )
-
-
-def _signature(board: BoardView) -> str:
-    lines = (
-        board.contact_name,
-        board.contact_title,
-        board.department,
-        board.council,
-        board.contact_telephone,
-        board.contact_email,
-    )
-    return "\n".join(line for line in lines if line)
 
 
 def circulation_as_text(letter: CirculationLetter) -> str:

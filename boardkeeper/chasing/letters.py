@@ -104,7 +104,7 @@ def draft_letter(
         "answer_by": facts.answer_by,
         "chair": facts.chair,
         "today": full_date(facts.today),
-        "signature": _signature(facts.board),
+        "signature": facts.board.signature,
     }
     return Letter(
         step=furthest,
@@ -149,15 +149,3 @@ _SAID = {
     ChaseStep.SECOND_REMINDER: "reminded again",
     ChaseStep.NAMED: "named to the chair",
 }
-
-
-def _signature(board: BoardView) -> str:
-    lines = (
-        board.contact_name,
-        board.contact_title,
-        board.department,
-        board.council,
-        board.contact_telephone,
-        board.contact_email,
-    )
-    return "\n".join(line for line in lines if line)

@@ -48,7 +48,7 @@ def letter_to(
         else "",
         "The file asks for a password, which comes to you separately." if is_locked else "",
         _paper(recipient.copies),
-        f"Please tell me if anything is wrong.\n\n{_signature(board)}".strip(),
+        f"Please tell me if anything is wrong.\n\n{board.signature}".strip(),
     )
     return Mail(
         to=(Addressee(recipient.name, recipient.address),),
@@ -73,15 +73,3 @@ def _paper(copies: int) -> str:
     if not copies:
         return ""
     return f"{'A copy' if copies == 1 else f'{copies} copies'} on paper will reach you as well."
-
-
-def _signature(board: BoardView) -> str:
-    lines = (
-        board.contact_name,
-        board.contact_title,
-        board.department,
-        board.council,
-        board.contact_telephone,
-        board.contact_email,
-    )
-    return "\n".join(line for line in lines if line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
+import pypdfium2.raw as pdfium
 
 _ARTIFACT = "Artifact"
 _NAME_BYTES = 64

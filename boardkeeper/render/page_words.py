@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
+import pypdfium2.raw as pdfium
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points, from the page's upper left corner as it is looked at."""

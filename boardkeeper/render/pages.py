@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import pypdfium2  # type: ignore[import-untyped] # ships no types
+import pypdfium2
 
 from boardkeeper.render.page_parts import PageParts, parts_of
 from boardkeeper.render.page_words import PageWords, words_of
